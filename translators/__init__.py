@@ -1,0 +1,1 @@
+"""How kernels are translated: intermediate representation, front end, passes. Imports no platform."""
