@@ -6,6 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from translators.frontend.dialect import Dialect
+from translators.ir.nodes import Program
+from translators.limits import Limits
+
 
 @dataclass(frozen=True, slots=True)
 class Simulator:
@@ -16,3 +20,24 @@ class Simulator:
     sources: tuple[Path, ...]  # C++ runtime, compiled once
     flags: tuple[str, ...]  # for clang++
     rewrite: Callable[[str], str]  # source text to C++ text, line numbers kept
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """The vendor's (or another real) compiler, used to show that emitted text compiles."""
+
+    name: str  # as the doctor prints it: "nvcc 13.0"
+    command: tuple[str, ...]  # the file's path is appended
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    name: str
+    title: str  # "BANG C for Cambricon MLU"
+    suffix: str  # ".mlu"
+    limits: Limits
+    dialect: Dialect  # what the front end must know
+    emit: Callable[[Program], str]  # a program in the target's form to a complete file
+    instructions: Path  # instructions.c
+    simulator: Simulator
+    find_compiler: Callable[[], Compiler | None]

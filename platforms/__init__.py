@@ -1,0 +1,1 @@
+"""The platforms: one folder each, the same names in every folder."""
