@@ -1,0 +1,39 @@
+"""What is translated: one folder an operator, with its meaning in Python and one kernel file a platform."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import add, conv2d_nhwc, gemm, gemm_int8, layer_norm, max_pool, relu, softmax
+from .operator import (
+    SHAPE_CLASSES,
+    Axes,
+    Operator,
+    OperatorError,
+    Parameter,
+    Shape,
+    Shapes,
+    parse_shape,
+    shape_text,
+)
+
+OPERATORS: dict[str, Operator] = {
+    module.OPERATOR.name: module.OPERATOR
+    for module in (add, relu, softmax, layer_norm, max_pool, conv2d_nhwc, gemm, gemm_int8)
+}
+
+
+def find(name: str) -> Operator:
+    """The operator of this name; the complaint about an unknown one lists the known."""
+    if name not in OPERATORS:
+        raise OperatorError(f"no operator {name!r}; there are {', '.join(sorted(OPERATORS))}")
+    return OPERATORS[name]
+
+
+def kernel_file(operator: Operator, suffix: str) -> Path:
+    """The operator's kernel for the platform whose files end so (`.cu`, `.hip`, `.mlu`, `.c`)."""
+    return Path(__file__).parent / operator.name / f"{operator.name}{suffix}"
+
+
+__all__ = ["OPERATORS", "SHAPE_CLASSES", "Axes", "Operator", "OperatorError", "Parameter", "Shape", "Shapes", "find",
+           "kernel_file", "parse_shape", "shape_text"]
