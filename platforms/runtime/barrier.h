@@ -1,0 +1,38 @@
+// A place where a known number of contexts wait for each other.
+#pragma once
+#include <vector>
+
+namespace xp {
+
+/// Reusable; the caller says how many take part and may lower that when one of them has left for good.
+class Barrier {
+public:
+    /// Empties the barrier and sets how many contexts take part.
+    void reset(unsigned participants);
+
+    /// Waits for the others; true for the last to arrive. `site` tells call sites apart.
+    bool arrive(const void* site);
+
+    /// One participant fewer; lets the waiting go on when they are now complete.
+    void withdraw();
+
+    unsigned participants() const { return participants_; }
+    unsigned waiting() const { return static_cast<unsigned>(ranks_.size()); }
+    bool holds(unsigned rank) const;
+    /// Call site of the first to arrive, and whether others came from elsewhere.
+    const void* site() const { return site_; }
+    bool mixed() const { return mixed_; }
+    /// Whether the last completed round mixed call sites.
+    bool was_mixed() const { return was_mixed_; }
+
+private:
+    void release();
+
+    unsigned participants_ = 0;
+    std::vector<unsigned> ranks_;
+    const void* site_ = nullptr;
+    bool mixed_ = false;
+    bool was_mixed_ = false;
+};
+
+}  // namespace xp

@@ -1,0 +1,161 @@
+#include "memory.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <sys/mman.h>
+#include <vector>
+
+#include "finding.h"
+
+namespace xp {
+
+namespace {
+
+constexpr size_t PAGE = 4096;
+constexpr size_t ALIGNMENT = 16;
+constexpr unsigned char FILL = 0xFF;
+
+std::vector<Buffer*> buffers;  // by address
+const Buffer* last_hit = nullptr;
+size_t total_bytes = 0;
+size_t limit_bytes = 0;
+unsigned numbered = 0;
+
+bool starts_before(const Buffer* buffer, const void* address) { return buffer->mapping <= address; }
+
+/// Position behind the last buffer that starts at or before the address.
+size_t position(const void* address) {
+    return static_cast<size_t>(
+        std::lower_bound(buffers.begin(), buffers.end(), address, starts_before) - buffers.begin());
+}
+
+size_t up(size_t bytes, size_t unit) { return (bytes + unit - 1) / unit * unit; }
+
+/// First byte in [begin, end) that lost its fill, or null.
+const char* touched(const char* begin, const char* end) {
+    for (; begin < end; ++begin)
+        if (static_cast<unsigned char>(*begin) != FILL) return begin;
+    return nullptr;
+}
+
+void check_canary(const Buffer& buffer) {
+    const char* end = buffer.begin + buffer.bytes;
+    const char* before = touched(buffer.mapping + PAGE, buffer.begin);
+    const char* after = touched(end, buffer.mapping + buffer.mapping_bytes - PAGE);
+    if (before)
+        finding("out of bounds", "written %zd bytes before buffer %s (%zu bytes)", buffer.begin - before,
+                buffer.name, buffer.bytes);
+    if (after)
+        finding("out of bounds", "written %zd bytes after the end of buffer %s (%zu bytes)", after - end,
+                buffer.name, buffer.bytes);
+}
+
+}  // namespace
+
+void* device_alloc(size_t bytes) {
+    watch_faults();
+    if (bytes > SIZE_MAX / 2 || (limit_bytes && total_bytes + bytes > limit_bytes)) return nullptr;
+    const size_t body = up(std::max<size_t>(bytes, 1), PAGE);
+    const size_t mapped = body + 2 * PAGE;
+    void* memory = mmap(nullptr, mapped, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) return nullptr;
+    char* mapping = static_cast<char*>(memory);
+    if (mprotect(mapping + PAGE, body, PROT_READ | PROT_WRITE)) {
+        munmap(memory, mapped);
+        return nullptr;
+    }
+    memset(mapping + PAGE, FILL, body);
+
+    auto* buffer = new Buffer{mapping + PAGE + body - up(bytes, ALIGNMENT), bytes, mapping, mapped, ""};
+    snprintf(buffer->name, sizeof buffer->name, "%u", numbered++);
+    buffers.insert(buffers.begin() + static_cast<long>(position(mapping)), buffer);
+    total_bytes += bytes;
+    return buffer->begin;
+}
+
+bool device_free(void* pointer) {
+    const Buffer* found = buffer_around(pointer);
+    if (!found || found->begin != pointer) return false;
+    check_canary(*found);
+    buffers.erase(std::find(buffers.begin(), buffers.end(), found));
+    last_hit = nullptr;
+    total_bytes -= found->bytes;
+    munmap(found->mapping, found->mapping_bytes);
+    delete found;
+    return true;
+}
+
+const Buffer* buffer_around(const void* address) {
+    if (last_hit && last_hit->holds(address)) return last_hit;
+    const size_t at = position(address);
+    // `position` stops before a buffer that starts at the address itself
+    for (size_t candidate : {at, at - 1})
+        if (candidate < buffers.size() && buffers[candidate]->holds(address))
+            return last_hit = buffers[candidate];
+    return nullptr;
+}
+
+bool is_device(const void* pointer, size_t bytes) {
+    const Buffer* buffer = buffer_around(pointer);
+    if (!buffer) return false;
+    const char* begin = static_cast<const char*>(pointer);
+    return begin >= buffer->begin && begin + bytes <= buffer->begin + buffer->bytes;
+}
+
+const Buffer* buffer_near(const void* address) {
+    const auto distance = [address](const Buffer* buffer) {
+        const auto at = reinterpret_cast<intptr_t>(address);
+        const auto begin = reinterpret_cast<intptr_t>(buffer->begin);
+        return at < begin ? begin - at : std::max<intptr_t>(0, at - begin - static_cast<intptr_t>(buffer->bytes));
+    };
+    const Buffer* nearest = nullptr;
+    for (const Buffer* buffer : buffers)
+        if (!nearest || distance(buffer) < distance(nearest)) nearest = buffer;
+    return nearest;
+}
+
+void describe_address(const void* address, char* text, size_t size) {
+    if (describe_other && describe_other(address, text, size)) return;
+    const char* at = static_cast<const char*>(address);
+    if (reinterpret_cast<uintptr_t>(at) < PAGE) {
+        snprintf(text, size, "at %p, through a null pointer", address);
+        return;
+    }
+    const Buffer* buffer = buffer_near(address);
+    if (!buffer) {
+        snprintf(text, size, "at %p, in no buffer", address);
+        return;
+    }
+    const char* end = buffer->begin + buffer->bytes;
+    if (at < buffer->begin)
+        snprintf(text, size, "%zd bytes before buffer %s (%zu bytes)", buffer->begin - at, buffer->name,
+                 buffer->bytes);
+    else if (at >= end)
+        snprintf(text, size, "%zd bytes after the end of buffer %s (%zu bytes)", at - end, buffer->name,
+                 buffer->bytes);
+    else
+        snprintf(text, size, "at byte %zd of buffer %s (%zu bytes)", at - buffer->begin, buffer->name,
+                 buffer->bytes);
+}
+
+void check_canaries() {
+    for (const Buffer* buffer : buffers) check_canary(*buffer);
+}
+
+}  // namespace xp
+
+extern "C" {
+
+void* xp_device_alloc(size_t bytes) { return xp::device_alloc(bytes); }
+
+void xp_device_free(void* pointer) { xp::device_free(pointer); }
+
+void xp_device_name(void* pointer, const char* name) {
+    if (const xp::Buffer* buffer = xp::buffer_around(pointer))
+        snprintf(const_cast<xp::Buffer*>(buffer)->name, sizeof buffer->name, "%s", name);
+}
+
+void xp_device_limit(size_t bytes) { xp::limit_bytes = bytes; }
+
+}
