@@ -62,7 +62,7 @@ OPERATOR = Operator(
     distributions={
         "normal": lambda rng, rows, columns: affine(rng, draw.normal(rng, (rows, columns))),
         # A mean far from zero: the one-pass variance cancels.
-        "offset": lambda rng, rows, columns: affine(rng, draw.normal(rng, (rows, columns)) + np.float32(100)),
+        "offset": lambda rng, rows, columns: affine(rng, draw.normal(rng, (rows, columns)) + np.float32(4000)),
         # The variance is below epsilon: its place inside the root matters.
         "tiny": lambda rng, rows, columns: affine(rng, draw.normal(rng, (rows, columns)) * np.float32(1e-3)),
         # The variance is 0.
