@@ -112,6 +112,7 @@ class Buffer:
     dtype: DType  # the type it is mostly accessed as: a hint for emitters, never a fact
     align: int = 16
     initial: tuple[int | float, ...] | None = None  # of constant tables and initialised arrays, in `dtype`
+    per_member: bool = False  # phase form: every member has its own; `size` and offsets are one member's
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""Whether the iterations of a loop are independent, proved by z3.
+
+Two iterations i and i + d, d >= 1, conflict when one stores bytes that the other accesses. The proof is that no such
+pair exists for any values of the sizes and of the inner loops. Scalars and buffers of the body are each iteration's
+own; a scalar that is assigned inside and declared outside carries a dependence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import z3
+
+from translators.analysis.accesses import Access, accesses, local_buffers
+from translators.ir.build import add, const, sub
+from translators.ir.nodes import Constant, Declare, Expr, Loop, Variable
+from translators.ir.rewrite import buffers_stored, substitute_expr, walk, writes
+from translators.ir.types import DType
+from translators.proof.encode import Encoder
+from translators.proof.solve import Answer, impossible
+
+
+def carried_scalars(loop: Loop) -> set[str]:
+    """Scalars assigned in the body that outlive an iteration."""
+    own = {s.name for s in walk(loop.body) if isinstance(s, Declare)} | {
+        s.index for s in walk(loop.body) if isinstance(s, Loop)
+    }
+    return writes(loop.body) - own
+
+
+def independent(loop: Loop, outer: Iterable[Loop] = (), facts: Iterable[Expr] = ()) -> Answer:
+    """PROVED when any two iterations of the loop may run in any order or at once.
+
+    `outer`: loops around it, whose indices are fixed; `facts`: conditions known to hold."""
+    if loop.parallel:
+        return Answer.PROVED
+    if carried_scalars(loop):
+        return Answer.REFUTED
+    own = local_buffers(loop.body)
+    stored = buffers_stored(loop.body) - own
+    found = [a for a in accesses(loop.body) if a.buffer in stored]
+    changed = writes(loop.body) - {s.index for s in walk(loop.body) if isinstance(s, Loop)}
+    worst = Answer.PROVED
+    seen: set[tuple[object, ...]] = set()
+    for first in found:
+        for second in found:
+            if first.buffer != second.buffer or not (first.write or second.write):
+                continue
+            if first.atomic and second.atomic:
+                continue
+            pair = (first.offset, first.size, first.guards, second.offset, second.size, second.guards)
+            if pair in seen:
+                continue
+            seen.add(pair)
+            answer = _never_meet(loop, first, second, tuple(outer), tuple(facts), stored, changed)
+            if answer is not Answer.PROVED:
+                return answer
+    return worst
+
+
+def _never_meet(
+    loop: Loop,
+    first: Access,
+    second: Access,
+    outer: tuple[Loop, ...],
+    facts: tuple[Expr, ...],
+    stored: set[str],
+    changed: set[str],
+) -> Answer:
+    if first.offset is None or second.offset is None:
+        return Answer.UNKNOWN
+    encoder = Encoder(frozenset(stored))
+    for around in outer:
+        encoder.bound(around.index, around.start, sub(around.stop, Constant(1, around.stop.dtype)))
+    index = Variable(loop.index, loop.dtype)
+    gap = Variable(f"{loop.index}'gap", loop.dtype)
+    last = sub(loop.stop, Constant(1, loop.stop.dtype))
+    encoder.bound(loop.index, loop.start, last)
+    low: Expr = loop.step if isinstance(loop.step, Constant) else const(1, loop.dtype)
+    encoder.bound(gap.name, low, sub(last, index) if last.dtype == index.dtype else None)
+    if isinstance(loop.step, Constant) and int(loop.step.value) > 1:
+        steps = z3.Int("gap'steps")
+        encoder.facts.append(encoder.term(gap) == int(loop.step.value) * steps)
+    later = add(index, gap)
+    one = _place(encoder, first, {}, "", changed)
+    two = _place(encoder, second, {loop.index: later}, "'", changed)
+    conditions = [encoder.condition(fact) for fact in facts]
+    meet = [one < two + second.size, two < one + first.size]
+    return impossible([*conditions, *meet, *encoder.facts])
+
+
+def _place(encoder: Encoder, access: Access, moved: dict[str, Expr], prime: str, changed: set[str]) -> z3.ArithRef:
+    """The access's first byte as a term; its inner loops and scalars of the body under names of their own."""
+    names: dict[str, Expr] = dict(moved)
+    for name in changed:
+        names[name] = Variable(f"{name}{prime or '°'}", DType.I64)
+    for inner in access.loops:
+        renamed = Variable(f"{inner.index}{prime or '°'}", inner.dtype)
+        start, stop = substitute_expr(inner.start, names), substitute_expr(inner.stop, names)
+        names[inner.index] = renamed
+        encoder.bound(renamed.name, start, sub(stop, Constant(1, stop.dtype)))
+        if isinstance(inner.step, Constant) and int(inner.step.value) > 1:
+            steps = z3.Int(f"{renamed.name}'steps")
+            encoder.facts.append(encoder.term(renamed) == encoder.term(start) + int(inner.step.value) * steps)
+    for guard in access.guards:
+        encoder.facts.append(encoder.condition(substitute_expr(guard, names)))
+    assert access.offset is not None
+    return encoder.term(substitute_expr(access.offset, names))

@@ -1,0 +1,1 @@
+"""Obligations and their proofs by z3."""
