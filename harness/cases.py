@@ -1,0 +1,75 @@
+"""The matrix: every direction, operator and shape. Computed, never copied."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from operators import OPERATORS, SHAPE_CLASSES, Operator, Shape, shape_text
+
+PLATFORM_NAMES = ("cuda", "hip", "bang", "vnni")
+DEFAULT = "default"
+SHAPE_CHOICES = (DEFAULT, *SHAPE_CLASSES, "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One translation to be judged."""
+
+    source: str
+    target: str
+    operator: str
+    shape: Shape
+
+    @property
+    def direction(self) -> str:
+        return f"{self.source}_to_{self.target}"
+
+    def __str__(self) -> str:
+        """`cuda_to_bang-softmax-5x128`: readable, and safe after `pytest -k`."""
+        return f"{self.direction}-{self.operator}-{shape_text(self.shape)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCase:
+    """One kernel file to be judged on its own platform."""
+
+    platform: str
+    operator: str
+    shape: Shape
+
+    def __str__(self) -> str:
+        return f"{self.platform}-{self.operator}-{shape_text(self.shape)}"
+
+
+def directions() -> tuple[tuple[str, str], ...]:
+    """All pairs of two platforms: 12 of 4."""
+    return tuple(itertools.permutations(PLATFORM_NAMES, 2))
+
+
+def shapes(operator: Operator, classes: Sequence[str]) -> tuple[Shape, ...]:
+    """`default` is the smoke shape and every second ragged one; `all` leaves out `large`, which is for devices."""
+    chosen: list[Shape] = []
+    for name in classes:
+        if name == DEFAULT:
+            chosen += operator.shapes.smoke + operator.shapes.ragged[1::2]
+        elif name == "all":
+            chosen += operator.shapes.of("smoke", "ragged", "paper")
+        else:
+            chosen += operator.shapes.of(name)
+    return tuple(dict.fromkeys(chosen))
+
+
+def all_cases(classes: Sequence[str] = (DEFAULT,)) -> Iterator[Case]:
+    """Every direction x operator x shape of these classes."""
+    for (source, target), operator in itertools.product(directions(), OPERATORS.values()):
+        for shape in shapes(operator, classes):
+            yield Case(source, target, operator.name, shape)
+
+
+def source_cases(classes: Sequence[str] = (DEFAULT,)) -> Iterator[SourceCase]:
+    """Every platform x operator x shape of these classes."""
+    for platform, operator in itertools.product(PLATFORM_NAMES, OPERATORS.values()):
+        for shape in shapes(operator, classes):
+            yield SourceCase(platform, operator.name, shape)

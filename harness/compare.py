@@ -1,0 +1,77 @@
+"""Whether an array is what it should be, element by element, within the operator's bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+FIRST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    index: tuple[int, ...]
+    got: float
+    want: float
+    bound: float
+
+    def __str__(self) -> str:
+        place = ", ".join(map(str, self.index))
+        return f"[{place}]: got {self.got:.9g}, expected {self.want:.9g} within {self.bound:.3g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`largest_error` is the largest |got - want| / bound of finite elements (|got - want| where the bound is 0)."""
+
+    mismatches: int
+    elements: int
+    first: tuple[Mismatch, ...]
+    largest_error: float
+
+    @property
+    def equal(self) -> bool:
+        return self.mismatches == 0
+
+    def __str__(self) -> str:
+        if self.equal:
+            return f"{self.elements} elements agree"
+        shown = "\n".join(f"  {mismatch}" for mismatch in self.first)
+        return f"{self.mismatches} of {self.elements} elements differ:\n{shown}"
+
+
+def compare(got: np.ndarray, want: np.ndarray, bound: np.ndarray | float) -> Comparison:
+    """|got - want| <= bound everywhere; infinities and NaNs must stand where they are expected.
+
+    A result that overflows to infinity where a finite number is expected is wrong, as is any NaN that is not.
+    """
+    if got.size != want.size:
+        raise ValueError(f"{got.size} elements compared with {want.size}")
+    want = np.asarray(want)
+    exact = np.issubdtype(got.dtype, np.integer) or got.dtype == np.bool_
+    wide_got = got.reshape(want.shape).astype(np.int64 if exact else np.float64)
+    wide_want = want.astype(np.int64 if exact else np.float64)
+    if exact and not np.array_equal(wide_want, want):
+        raise ValueError("an integer result is compared with numbers that are no integers")
+    limit = np.broadcast_to(np.asarray(bound, np.float64), want.shape)
+    if not np.all(limit >= 0):
+        raise ValueError("a bound is negative or not a number")
+
+    with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
+        error = np.abs(wide_got - wide_want).astype(np.float64)
+        same = wide_got == wide_want
+        if not exact:
+            same |= np.isnan(wide_got) & np.isnan(wide_want)
+            finite = np.isfinite(wide_got) & np.isfinite(wide_want)
+        else:
+            finite = np.ones(want.shape, np.bool_)
+        right = same | (finite & (error <= limit))
+        scaled = np.where(same | ~finite, 0.0, np.where(limit > 0, error / np.where(limit > 0, limit, 1.0), error))
+    wrong = np.argwhere(~right)
+    first = tuple(_mismatch(tuple(int(i) for i in index), wide_got, wide_want, limit) for index in wrong[:FIRST_SHOWN])
+    return Comparison(len(wrong), want.size, first, float(scaled.max(initial=0.0)))
+
+
+def _mismatch(index: tuple[int, ...], got: np.ndarray, want: np.ndarray, limit: np.ndarray) -> Mismatch:
+    return Mismatch(index, float(got[index]), float(want[index]), float(limit[index]))

@@ -1,0 +1,184 @@
+"""The text of a kernel to a shared object with an `xp_call`, by a platform's simulator.
+
+Everything made here is cached by content: the child, a runtime library and a precompiled header for each simulator,
+and the object of each text.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness import cache
+from harness.toolchain import run, toolchain
+from translators.ir.nodes import Parameter
+from translators.ir.types import DType
+from translators.platform import Simulator
+
+CHILD = Path(__file__).parent / "child"
+RUNTIME = Path(__file__).parent.parent / "platforms" / "runtime"
+COMMON_FLAGS = ("-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-ffp-contract=off", "-fno-color-diagnostics",
+                "-ferror-limit=5", "-ftemplate-depth=256", "-ffile-reproducible")
+RUNTIME_FLAGS = ("-std=c++17", "-O2", "-fPIC", "-shared", "-w")
+DETECTION_FLAGS = ("-fsanitize=thread", "-g1")
+SETUP_SECONDS = 180.0
+C_NAMES = {
+    DType.BOOL: "_Bool", DType.I8: "signed char", DType.U8: "unsigned char", DType.I16: "short",
+    DType.U16: "unsigned short", DType.I32: "int", DType.U32: "unsigned", DType.I64: "long long",
+    DType.U64: "unsigned long long", DType.F16: "_Float16", DType.BF16: "__bf16", DType.F32: "float",
+    DType.F64: "double",
+}  # fmt: skip
+
+
+class TooSlow(Exception):
+    """The compiler did not end in time; never cached."""
+
+
+class BrokenSimulator(RuntimeError):
+    """A simulator's own files do not compile: a defect of ours, never of a kernel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """`path` is None when the text did not compile; `message` has the compiler's words."""
+
+    path: Path | None
+    message: str
+    seconds: float
+    from_cache: bool = False
+
+
+def language(simulator: Simulator) -> str:
+    """What clang takes the text for: "c++" unless the simulator's flags say `-x c`."""
+    flags = simulator.flags
+    return flags[flags.index("-x") + 1] if "-x" in flags else "c++"
+
+
+def _flags(simulator: Simulator) -> tuple[str, ...]:
+    flags = list(simulator.flags)
+    if "-x" in flags:
+        del flags[flags.index("-x") : flags.index("-x") + 2]
+    if language(simulator) == "c++" and not any(flag.startswith("-std=") for flag in flags):
+        flags.append("-std=c++17")
+    return (*COMMON_FLAGS, *flags, f"-I{simulator.folder}", f"-I{RUNTIME}")
+
+
+def _headers(simulator: Simulator) -> list[Path]:
+    folders = (simulator.folder, RUNTIME, CHILD)
+    return [path for folder in folders for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.suffix not in (".cpp", ".py", ".pyc")]
+
+
+@functools.cache
+def child() -> Path:
+    """The program that runs kernels (harness/child)."""
+    sources = sorted(CHILD.glob("*.cpp"))
+    name = cache.digest(cache.digest_files(CHILD.glob("*.*")), toolchain().identity)
+    command = (toolchain().compiler, "-std=c++17", "-O1", "-rdynamic", *map(str, sources), "-ldl")
+    return cache.made(f"child-{name}", lambda path: _tool((*command, "-o", str(path))))
+
+
+@functools.cache
+def runtime(simulator: Simulator) -> Path:
+    """The simulator's own C++ sources and the shared ones as a library that the child preloads."""
+    sources = sorted({path.resolve() for path in (*simulator.sources, *RUNTIME.glob("*.cpp"))})
+    flags = (*RUNTIME_FLAGS, *(flag for flag in simulator.flags if flag.startswith(("-D", "-I", "-m"))),
+             f"-I{simulator.folder}", f"-I{RUNTIME}")
+    name = cache.digest(cache.digest_files(sources), cache.digest_files(_headers(simulator)), *flags,
+                        toolchain().identity)
+    command = (toolchain().compiler, *flags, *map(str, sources), "-Wl,--as-needed", "-lboost_context")
+    return cache.made(f"runtime-{name}.so", lambda path: _tool((*command, "-o", str(path))))
+
+
+@functools.cache
+def precompiled(simulator: Simulator, detect: bool = False) -> Path:
+    """The prelude and the caller's template."""
+    flags = (*_flags(simulator), *(DETECTION_FLAGS if detect else ()))
+    prelude = simulator.folder / simulator.prelude
+    lines = [f'#include "{prelude}"'] + ([f'#include "{CHILD / "call.h"}"'] if language(simulator) == "c++" else [])
+    name = cache.digest(cache.digest_files(_headers(simulator)), *lines, *flags, toolchain().identity)
+    header = cache.made(f"prelude-{name}.h", lambda path: _write(path, "\n".join(lines) + "\n"))
+    command = (toolchain().compiler, "-x", f"{language(simulator)}-header", *flags, "-Xclang", "-fno-pch-timestamp",
+               str(header))
+    return cache.made(f"prelude-{name}.pch", lambda path: _tool((*command, "-o", str(path))))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.write_bytes(source.read_bytes())
+
+
+def _tool(command: tuple[str, ...]) -> None:
+    finished = run(command, seconds=SETUP_SECONDS, folder=cache.folder())
+    if finished.returned != 0:
+        raise BrokenSimulator(f"{' '.join(command)}\n{finished.text or 'took too long'}")
+
+
+def whole_text(simulator: Simulator, text: str, entry: str, parameters: Sequence[Parameter],
+               macros: Mapping[str, object], file: str) -> str:
+    """What the compiler gets: sizes, the text under its own name and lines, and an `xp_call` that unpacks arguments."""
+    defines = "".join(f"#define {name} {value}\n" for name, value in macros.items())
+    if language(simulator) == "c":
+        given = ", ".join(f"given[{i}]" if parameter.pointer else f"*({C_NAMES[parameter.dtype]} *)given[{i}]"
+                          for i, parameter in enumerate(parameters))
+        call = f"void xp_call(void **given) {{ {entry}({given}); }}"
+    else:
+        call = f'extern "C" void xp_call(void** given) {{ ::xp_call_::with<{len(parameters)}>({entry}, given); }}'
+    return f'{defines}#line 1 "{file}"\n{simulator.rewrite(text)}\n#line 1 "<call of {entry}>"\n{call}\n'
+
+
+def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequence[Parameter], *,
+                   macros: Mapping[str, object], file: str = "kernel", seconds: float = 60,
+                   detect: bool = False) -> Compiled:
+    """One text; messages name `file` and its own lines."""
+    start = time.perf_counter()
+    header, library = precompiled(simulator, detect), runtime(simulator)
+    whole = whole_text(simulator, text, entry, parameters, macros, file)
+    name = cache.digest(whole, header.name, library.name)
+    path, failure = cache.folder() / f"kernel-{name}.so", cache.folder() / f"kernel-{name}.error"
+    if path.exists():
+        return Compiled(path, "", time.perf_counter() - start, from_cache=True)
+    if failure.exists():
+        return Compiled(None, json.loads(failure.read_text()), time.perf_counter() - start, from_cache=True)
+
+    message: str | None
+    with tempfile.TemporaryDirectory(prefix="xpiler-") as folder:
+        try:
+            message = _build(simulator, whole, header, library, Path(folder), seconds, detect)
+        except TooSlow as error:
+            return Compiled(None, str(error), time.perf_counter() - start)
+        if message is None:
+            made = Path(folder) / "kernel.so"
+            cache.made(path.name, lambda target: _copy(made, target))
+        else:
+            cache.made(failure.name, lambda target: _write(target, json.dumps(message)))
+    return Compiled(path if message is None else None, message or "", time.perf_counter() - start)
+
+
+def _build(simulator: Simulator, whole: str, header: Path, library: Path, folder: Path, seconds: float,
+           detect: bool) -> str | None:
+    """Compiles and links in the folder; the compiler's complaint, or None."""
+    tools = toolchain()
+    suffix = "c" if language(simulator) == "c" else "cpp"
+    (folder / f"kernel.{suffix}").write_text(whole)
+    flags = (*_flags(simulator), *(DETECTION_FLAGS if detect else ()))
+    steps = (
+        (tools.compiler, "-x", language(simulator), *flags, "-include-pch", str(header), "-c", f"kernel.{suffix}",
+         "-o", "kernel.o"),
+        (tools.linker, "-shared", "-z", "defs", "kernel.o", str(library), "-o", "kernel.so", *tools.libraries),
+    )
+    for command in steps:
+        finished = run(command, seconds=seconds, folder=folder)
+        if finished.returned is None:
+            raise TooSlow(f"the compiler did not end within {seconds:g} s")
+        if finished.returned != 0:
+            return finished.text.strip() or f"{Path(command[0]).name} ended with status {finished.returned}"
+    return None

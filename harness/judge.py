@@ -1,0 +1,115 @@
+"""The judge: text of a kernel, an operator and a shape to a verdict. A source is never taken for the truth."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from harness.cases import Case
+from harness.compare import compare
+from harness.inputs import Trial, trials
+from harness.record import Record
+from harness.simulate import Outcome, simulate
+from harness.verdict import Finding, Verdict
+from operators import Operator, Shape, find, kernel_file
+from translators.errors import TranslationError
+from translators.ir.nodes import Parameter
+from translators.ir.types import DType
+from translators.platform import Platform
+
+DTYPES = {"float16": DType.F16, "float32": DType.F32, "int8": DType.I8, "uint8": DType.U8, "int32": DType.I32}
+LEAST_SECONDS = 10.0
+FLOPS_PER_SECOND = 10e6  # of a slow simulator: what a run may take grows with the work
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What a translator gives to the judge."""
+
+    text: str
+    entry: str
+    steps: tuple[str, ...]
+
+
+Translate = Callable[[str, str, Platform, Platform, dict[str, int]], Translated]
+"""(text, file name, source, target, macros) to a complete file, or a `TranslationError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`largest_error` in units of the operator's bound; None where no result came back."""
+
+    verdict: Verdict
+    message: str = ""
+    largest_error: float | None = None
+    findings: tuple[Finding, ...] = ()
+    compile_seconds: float = 0.0
+    run_seconds: float = 0.0
+
+
+def parameters_of(operator: Operator) -> tuple[Parameter, ...]:
+    """The launcher's parameters: the operator's arrays, inputs read-only."""
+    return tuple(Parameter(one.name, DTYPES[one.dtype], pointer=True, const=one is not operator.result)
+                 for one in operator.parameters)
+
+
+def judge_text(platform: Platform, text: str, operator: Operator, shape: Shape, *, entry: str | None = None,
+               macros: dict[str, int] | None = None, file: str = "kernel", detect: bool = False) -> Judgement:
+    """Runs the text on every distribution of inputs and compares with the float64 reference; the first bad end counts.
+    """
+    compile_seconds, run_seconds, largest = 0.0, 0.0, None
+    findings: tuple[Finding, ...] = ()
+    for trial in trials(operator.name, shape):
+        start = time.perf_counter()
+        outcome = _run(platform, text, operator, shape, trial, entry or f"{operator.name}_launch", macros, file, detect)
+        compile_seconds += outcome.compile_seconds
+        run_seconds += time.perf_counter() - start - outcome.compile_seconds
+        findings += tuple(finding for finding in outcome.findings if finding not in findings)
+        if not outcome.ran:
+            message = f"{outcome.message} (inputs: {trial.distribution})"
+            return Judgement(outcome.verdict, message, largest, findings, compile_seconds, run_seconds)
+        comparison = compare(outcome.outputs[operator.result.name], trial.want, trial.bound)
+        largest = max(largest or 0.0, comparison.largest_error)
+        if not comparison.equal:
+            message = f"inputs: {trial.distribution}; {operator.result.name}: {comparison}"
+            return Judgement(Verdict.WRONG_RESULT, message, largest, findings, compile_seconds, run_seconds)
+    return Judgement(Verdict.CORRECT, "", largest, findings, compile_seconds, run_seconds)
+
+
+def _run(platform: Platform, text: str, operator: Operator, shape: Shape, trial: Trial, entry: str,
+         macros: dict[str, int] | None, file: str, detect: bool) -> Outcome:
+    axes = operator.axis_values(shape)
+    result = operator.result
+    arguments: dict[str, np.ndarray | int | float] = {
+        parameter.name: array for parameter, array in zip(operator.arguments, trial.inputs, strict=True)}
+    arguments[result.name] = np.empty(operator.sizes(result, axes), result.dtype)
+    return simulate(platform.simulator, text, parameters_of(operator), entry, arguments, (result.name,), macros=macros,
+                    file=file, seconds=LEAST_SECONDS + operator.flops(axes) / FLOPS_PER_SECOND, detect=detect)
+
+
+def judge_source(platform: Platform, operator: Operator, shape: Shape, *, detect: bool = False) -> Judgement:
+    """The operator's own kernel file, on its own platform."""
+    path = kernel_file(operator, platform.suffix)
+    return judge_text(platform, path.read_text(), operator, shape, macros=operator.macros(shape), file=path.name,
+                      detect=detect)
+
+
+def judge_case(case: Case, source: Platform, target: Platform, translate: Translate) -> Record:
+    """Translates the source's kernel file and judges what comes out on the target."""
+    operator = find(case.operator)
+    path = kernel_file(operator, source.suffix)
+    start = time.perf_counter()
+    try:
+        translated = translate(path.read_text(), path.name, source, target, operator.macros(case.shape))
+    except TranslationError as error:
+        return Record(str(case), case.direction, Verdict.REFUSED, error.render(),
+                      translation_seconds=time.perf_counter() - start)
+    translation_seconds = time.perf_counter() - start
+    judgement = judge_text(target, translated.text, operator, case.shape, entry=translated.entry,
+                           file=f"{operator.name}{target.suffix}")
+    return Record(str(case), case.direction, judgement.verdict, judgement.message, translated.steps,
+                  judgement.largest_error, translation_seconds, judgement.compile_seconds, judgement.run_seconds,
+                  tuple(map(str, judgement.findings)))

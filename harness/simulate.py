@@ -1,0 +1,88 @@
+"""Compiles the text of a kernel for a simulator, runs it in isolation, and returns what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from harness import isolate
+from harness.compile import child, compile_kernel, runtime
+from harness.verdict import Finding, Verdict
+from translators.ir.nodes import Parameter
+from translators.ir.types import DType
+from translators.platform import Simulator
+
+NUMPY_TYPES = {
+    DType.BOOL: np.dtype(np.bool_), DType.I8: np.dtype(np.int8), DType.U8: np.dtype(np.uint8),
+    DType.I16: np.dtype(np.int16), DType.U16: np.dtype(np.uint16), DType.I32: np.dtype(np.int32),
+    DType.U32: np.dtype(np.uint32), DType.I64: np.dtype(np.int64), DType.U64: np.dtype(np.uint64),
+    DType.F16: np.dtype(np.float16), DType.BF16: np.dtype(np.uint16), DType.F32: np.dtype(np.float32),
+    DType.F64: np.dtype(np.float64),
+}  # fmt: skip
+"""How an array of these elements looks in numpy; bfloat16 as its bits."""
+
+MEMORY_BYTES = 2 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`verdict` is UNCHECKED when the kernel ran without complaint: comparing is somebody else's work."""
+
+    verdict: Verdict
+    message: str = ""
+    outputs: dict[str, np.ndarray] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    events: dict[str, int] = field(default_factory=dict)
+    compile_seconds: float = 0.0
+    run_seconds: float | None = None
+    cpu_seconds: float | None = None
+
+    @property
+    def ran(self) -> bool:
+        """Whether it came back without complaint."""
+        return self.verdict is Verdict.UNCHECKED
+
+
+def simulate(simulator: Simulator, text: str, parameters: Sequence[Parameter], entry: str,
+             arguments: Mapping[str, np.ndarray | int | float], outputs: Collection[str], *,
+             initial: Collection[str] = (), macros: Mapping[str, object] | None = None, file: str = "kernel",
+             seconds: float = 10, memory_bytes: int = MEMORY_BYTES, detect: bool = False) -> Outcome:
+    """Runs `entry` once.
+
+    An array in `outputs` gives shape and type, and the kernel finds it poisoned with 0xFF, unless it is in `initial`
+    too. Every other array must come back unchanged. `detect` adds the race detector. `seconds` is processor time.
+    """
+    packed = tuple(_argument(parameter, arguments, outputs, initial) for parameter in parameters)
+    if sum(one.array.nbytes for one in packed) > memory_bytes:
+        return Outcome(Verdict.SKIPPED_FOR_MEMORY, f"the arguments alone exceed {memory_bytes} bytes")
+    compiled = compile_kernel(simulator, text, entry, parameters, macros=macros or {}, file=file, detect=detect)
+    if compiled.path is None:
+        return Outcome(Verdict.NOT_COMPILED, compiled.message, compile_seconds=compiled.seconds)
+    run = isolate.runner(child(), runtime(simulator)).run(
+        compiled.path, packed, seconds=seconds, memory_bytes=memory_bytes)
+    return Outcome(run.verdict or Verdict.UNCHECKED, run.message, run.outputs, run.findings, run.events,
+                   compiled.seconds, run.run_seconds, run.cpu_seconds)
+
+
+def _argument(parameter: Parameter, arguments: Mapping[str, np.ndarray | int | float], outputs: Collection[str],
+              initial: Collection[str]) -> isolate.Argument:
+    if parameter.name not in arguments:
+        raise ValueError(f"no value for parameter {parameter.name}; there are {', '.join(arguments)}")
+    value, dtype = arguments[parameter.name], NUMPY_TYPES[parameter.dtype]
+    if not parameter.pointer:
+        return isolate.Argument(parameter.name, isolate.SCALAR, _scalar(value, dtype))
+    array = np.ascontiguousarray(value)
+    if array.dtype != dtype:
+        raise ValueError(f"{parameter.name} is {parameter.dtype}, its array is {array.dtype}")
+    written = parameter.name in outputs
+    kind = isolate.INPUT if not written else isolate.UPDATED if parameter.name in initial else isolate.OUTPUT
+    return isolate.Argument(parameter.name, kind, array)
+
+
+def _scalar(value: np.ndarray | int | float, dtype: np.dtype) -> np.ndarray:
+    """The value in 8 bytes, integers sign-extended, so that a launcher may declare a wider or a narrower one."""
+    if dtype.kind in "iub":
+        return np.array([int(value)]).astype(np.int64 if dtype.kind == "i" else np.uint64)
+    return np.array([value]).astype(dtype)
