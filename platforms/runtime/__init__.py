@@ -4,5 +4,26 @@ from pathlib import Path
 
 RUNTIME = Path(__file__).parent
 
-SOURCES = tuple(RUNTIME / name for name in ("finding.cpp", "memory.cpp", "faults.cpp", "fibers.cpp", "barrier.cpp"))
+
+def _sources(*names: str) -> tuple[Path, ...]:
+    return tuple(RUNTIME / name for name in names)
+
+
+SOURCES = _sources("finding.cpp", "memory.cpp", "faults.cpp", "fibers.cpp", "barrier.cpp")
 LINK_FLAGS = ("-lboost_context",)
+
+# Threads in blocks: CUDA and HIP.
+SIMT_SOURCES = SOURCES + _sources(
+    "simt/block.cpp", "simt/grid.cpp", "simt/shared.cpp", "simt/symbols.cpp", "simt/wave.cpp"
+)
+SIMT_FLAGS = (
+    "-mavx2",
+    "-mf16c",
+    "-mfma",
+    "-ffp-contract=off",  # as written; the devices' own contraction lies within every error bound
+    "-Xclang",
+    "-ffloat16-excess-precision=none",  # half rounds at each operation
+    "-fno-strict-aliasing",
+    "-fwrapv",
+    "-w",
+)

@@ -11,6 +11,7 @@ void Barrier::reset(unsigned participants) {
     participants_ = participants;
     ranks_.clear();
     site_ = nullptr;
+    round_ = 0;
     mixed_ = was_mixed_ = false;
 }
 
@@ -37,6 +38,7 @@ bool Barrier::holds(unsigned rank) const {
 }
 
 void Barrier::release() {
+    ++round_;
     was_mixed_ = mixed_;
     mixed_ = false;
     for (unsigned rank : ranks_) fibers::wake(rank);

@@ -17,6 +17,8 @@ public:
     void withdraw();
 
     unsigned participants() const { return participants_; }
+    /// How many rounds have been completed.
+    unsigned round() const { return round_; }
     unsigned waiting() const { return static_cast<unsigned>(ranks_.size()); }
     bool holds(unsigned rank) const;
     /// Call site of the first to arrive, and whether others came from elsewhere.
@@ -29,6 +31,7 @@ private:
     void release();
 
     unsigned participants_ = 0;
+    unsigned round_ = 0;
     std::vector<unsigned> ranks_;
     const void* site_ = nullptr;
     bool mixed_ = false;

@@ -1,0 +1,135 @@
+"""Turn `k<<<grid, block>>>(x)` and `extern __shared__` into C++, keeping every line where it is.
+
+k<T><<<grid, block>>>(x)        ->  ::xp::launch("k<T>", ::xp::Config(grid, block), [&] { k<T>(x); })
+extern __shared__ float s[];    ->  extern float s[] __asm__("xp_dynamic_shared");
+"""
+
+import re
+
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
+SKIPPED = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|R"(?P<raw>[^(\s]*)\(.*?\)(?P=raw)"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'""",
+    re.DOTALL,
+)
+DYNAMIC = re.compile(r"\bextern\b[^;{}()]*?(?:__align__\s*\([^)]*\)|__attribute__\s*\(\([^;{}]*?\)\))?[^;{}()]*?\b__shared__\b[^;{}]*")
+DYNAMIC_REVERSED = re.compile(r"\b__shared__\s+extern\b[^;{}]*")
+ALIAS = ' __asm__("xp_dynamic_shared")'
+STANDARD_MANGLED = re.compile(r"[A-Za-z0-9_:]")
+
+
+class UnfinishedLaunch(ValueError):
+    """A `<<<` without its `>>>` or arguments; the compiler will complain about the text as it stands."""
+
+
+def blank(text: str) -> str:
+    """The text with comments and literals overwritten by spaces, so that only code can match."""
+    return SKIPPED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def rewrite_launches(text: str) -> str:
+    """Every launch a call of `xp::launch`, which runs a closure once for each thread."""
+    code = blank(text)
+    pieces: list[str] = []
+    done = 0
+    while (start := code.find("<<<", done)) >= 0:
+        try:
+            config_end = _find(code, ">>>", start + 3)
+            opening = _next_code(code, config_end + 3)
+            if code[opening : opening + 1] != "(":
+                raise UnfinishedLaunch(text)
+            closing = _closing(code, opening)
+        except UnfinishedLaunch:
+            pieces.append(text[done : start + 3])
+            done = start + 3
+            continue
+        name_start = _name_start(code, start)
+        if name_start < done:
+            raise UnfinishedLaunch(text)
+        name = text[name_start:start]
+        config = text[start + 3 : config_end]
+        arguments = rewrite_launches(text[opening : closing + 1])
+        label = " ".join(name.split()).replace('"', "'")
+        pieces.append(text[done:name_start])
+        pieces.append(f'::xp::launch("{label}", ::xp::Config({config}), [&] {{ {name}{arguments}; }})')
+        done = closing + 1
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def rewrite_shared(text: str) -> str:
+    """Dynamic shared arrays as aliases of one array of the runtime."""
+    for pattern in (DYNAMIC, DYNAMIC_REVERSED):
+        code = blank(text)
+        pieces: list[str] = []
+        done = 0
+        for match in pattern.finditer(code):
+            declaration = re.sub(r"\b__shared__\b", "", text[match.start() : match.end()])
+            pieces.append(text[done : match.start()])
+            pieces.append(re.sub(r"\[\s*\]", lambda array: array.group() + ALIAS, declaration))
+            done = match.end()
+        text = "".join(pieces) + text[done:]
+    return text
+
+
+def rewrite(text: str) -> str:
+    """Kernel text of a SIMT platform as C++ for its simulator."""
+    return rewrite_launches(rewrite_shared(text))
+
+
+def _find(code: str, what: str, start: int) -> int:
+    """Position of `what` outside brackets."""
+    position = start
+    while position < len(code):
+        if code.startswith(what, position):
+            return position
+        if code[position] in BRACKETS:
+            position = _closing(code, position)
+        elif code[position] in ";)]}":
+            break
+        position += 1
+    raise UnfinishedLaunch(code[start : start + 40])
+
+
+def _closing(code: str, opening: int) -> int:
+    depth = 0
+    for position in range(opening, len(code)):
+        if code[position] in "([{":
+            depth += 1
+        elif code[position] in ")]}":
+            depth -= 1
+            if not depth:
+                return position
+    raise UnfinishedLaunch(code[opening : opening + 40])
+
+
+def _next_code(code: str, position: int) -> int:
+    while position < len(code) and code[position].isspace():
+        position += 1
+    return position
+
+
+def _name_start(code: str, end: int) -> int:
+    """Start of the kernel's name that ends before `end`: `ns::k`, `k<T, 4>`, `(k<A, B>)`, `table[i]`."""
+    position = end
+    while position and code[position - 1].isspace():
+        position -= 1
+    while position and code[position - 1] in ">)]":
+        position = _opening(code, position - 1)
+        while position and code[position - 1].isspace():
+            position -= 1
+    while position and STANDARD_MANGLED.match(code[position - 1]):
+        position -= 1
+    return position
+
+
+def _opening(code: str, closing: int) -> int:
+    """Position of the bracket that `closing` ends, angle brackets included."""
+    depth = 0
+    for position in range(closing, -1, -1):
+        if code[position] in ")]}>" and code[position - 1 : position + 1] != "->":
+            depth += 1
+        elif code[position] in "([{<":
+            depth -= 1
+            if not depth:
+                return position
+    raise UnfinishedLaunch(code[closing - 40 : closing])

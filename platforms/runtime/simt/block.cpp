@@ -1,0 +1,61 @@
+#include "simt/block.h"
+
+#include <cstdio>
+
+#include "fibers.h"
+#include "finding.h"
+#include "simt/wave.h"
+
+namespace xp::simt {
+
+Block block;
+Watcher watcher = {};
+
+unsigned thread_rank() { return fibers::rank(); }
+
+unsigned lane() { return fibers::rank() % block.device.wave; }
+
+void describe_thread(unsigned rank, char* text, size_t size) {
+    const unsigned x = rank % blockDim.x, y = rank / blockDim.x % blockDim.y, z = rank / (blockDim.x * blockDim.y);
+    snprintf(text, size, "%s, block (%u,%u,%u) thread (%u,%u,%u)", block.kernel.name, blockIdx.x, blockIdx.y,
+             blockIdx.z, x, y, z);
+}
+
+void sync_block(const void* site) {
+    Barrier& barrier = block.barrier;
+    const unsigned left = fibers::finished_count();
+    if (left && !barrier.waiting())
+        finding("note", "%s: threads had left before a __syncthreads of the others", block.kernel.name);
+    if (!barrier.arrive(site)) return;
+    if (watcher.barrier) watcher.barrier();
+    if (barrier.was_mixed())
+        finding("diverged", "%s: threads of a block wait at different __syncthreads", block.kernel.name);
+}
+
+namespace {
+
+/// A barrier that also counts the threads whose predicate holds.
+unsigned vote(int predicate, const void* site) {
+    const Barrier& barrier = block.barrier;
+    unsigned& votes = block.votes[barrier.round() & 1];
+    if (!barrier.waiting()) votes = 0;
+    votes += predicate != 0;
+    sync_block(site);
+    return votes;
+}
+
+}  // namespace
+
+}  // namespace xp::simt
+
+extern "C" {
+
+void __syncthreads() { xp::simt::sync_block(XP_SITE); }
+
+int __syncthreads_count(int predicate) { return static_cast<int>(xp::simt::vote(predicate, XP_SITE)); }
+
+int __syncthreads_and(int predicate) { return !xp::simt::vote(!predicate, XP_SITE); }
+
+int __syncthreads_or(int predicate) { return xp::simt::vote(predicate, XP_SITE) != 0; }
+
+}

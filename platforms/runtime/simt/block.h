@@ -1,0 +1,40 @@
+// Threads of one block waiting for each other, as kernels see it.
+#pragma once
+
+#include "barrier.h"
+#include "simt/launch.h"
+
+// Call sites must stay apart and stay where they are: otherwise divergence is reported falsely.
+#define XP_COLLECTIVE __attribute__((noinline, convergent, nomerge))
+#define XP_SITE __builtin_return_address(0)
+
+extern "C" {
+XP_COLLECTIVE void __syncthreads();
+XP_COLLECTIVE int __syncthreads_count(int predicate);
+XP_COLLECTIVE int __syncthreads_and(int predicate);
+XP_COLLECTIVE int __syncthreads_or(int predicate);
+}
+
+namespace xp::simt {
+
+/// The block that runs now.
+struct Block {
+    Device device;
+    unsigned threads;
+    Kernel kernel;
+    Barrier barrier;
+    unsigned votes[2];  // of the current and the last round
+};
+extern Block block;
+
+/// Rank of the running thread in its block, and in its wave.
+unsigned thread_rank();
+unsigned lane();
+
+/// __syncthreads at `site`; divergence is a finding.
+void sync_block(const void* site);
+
+/// "softmax_kernel, block (0,0,0) thread (1,0,0)".
+void describe_thread(unsigned rank, char* text, size_t size);
+
+}  // namespace xp::simt

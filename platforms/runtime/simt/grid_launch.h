@@ -1,0 +1,21 @@
+// The call that replaces k<<<grid, block, shared, stream>>>(arguments).
+#pragma once
+
+#include <xp_device.h>
+
+namespace xp {
+
+using simt::Config;
+
+/// `call` runs the kernel once, for the thread that threadIdx and blockIdx name.
+template <class Call>
+inline void launch(const char* name, const Config& config, Call&& call) {
+    using Body = std::remove_reference_t<Call>;
+    simt::run_grid(simt::device, config,
+                   {name, [](void* body) { (*static_cast<Body*>(body))(); }, const_cast<void*>(static_cast<const void*>(&call)),
+                    __start_xp_shared, __stop_xp_shared});
+}
+
+}  // namespace xp
+
+constexpr int warpSize = static_cast<int>(xp::simt::device.wave);
