@@ -187,7 +187,9 @@ def _answer(shared: mmap.mmap, arguments: Sequence[Argument], offsets: list[int]
         element = header.changed_byte // changed.array.itemsize
         findings += (Finding("input changed", f"element {element} of {changed.name} was overwritten"),)
     done = header.stage == DONE
-    verdict, message = _ending(header, status, bool(late), seconds, findings)
+    killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+    out_of_time = bool(late) or (killed and cpu_nanoseconds > seconds * 1e9)
+    verdict, message = _ending(header, status, out_of_time, seconds, findings)
     outputs = {}
     if done:
         for argument, offset in zip(arguments, offsets, strict=True):

@@ -18,7 +18,7 @@ from operators import Operator, Shape, find, kernel_file
 from translators.errors import TranslationError
 from translators.ir.nodes import Parameter
 from translators.ir.types import DType
-from translators.platform import Platform
+from translators.platform import Platform, Simulator
 
 DTYPES = {"float16": DType.F16, "float32": DType.F32, "int8": DType.I8, "uint8": DType.U8, "int32": DType.I32}
 LEAST_SECONDS = 10.0
@@ -56,15 +56,16 @@ def parameters_of(operator: Operator) -> tuple[Parameter, ...]:
                  for one in operator.parameters)
 
 
-def judge_text(platform: Platform, text: str, operator: Operator, shape: Shape, *, entry: str | None = None,
+def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape, *, entry: str | None = None,
                macros: dict[str, int] | None = None, file: str = "kernel", detect: bool = False) -> Judgement:
     """Runs the text on every distribution of inputs and compares with the float64 reference; the first bad end counts.
     """
     compile_seconds, run_seconds, largest = 0.0, 0.0, None
     findings: tuple[Finding, ...] = ()
+    entry = entry or f"{operator.name}_launch"
     for trial in trials(operator.name, shape):
         start = time.perf_counter()
-        outcome = _run(platform, text, operator, shape, trial, entry or f"{operator.name}_launch", macros, file, detect)
+        outcome = _run(simulator, text, operator, shape, trial, entry, macros, file, detect)
         compile_seconds += outcome.compile_seconds
         run_seconds += time.perf_counter() - start - outcome.compile_seconds
         findings += tuple(finding for finding in outcome.findings if finding not in findings)
@@ -79,22 +80,22 @@ def judge_text(platform: Platform, text: str, operator: Operator, shape: Shape, 
     return Judgement(Verdict.CORRECT, "", largest, findings, compile_seconds, run_seconds)
 
 
-def _run(platform: Platform, text: str, operator: Operator, shape: Shape, trial: Trial, entry: str,
+def _run(simulator: Simulator, text: str, operator: Operator, shape: Shape, trial: Trial, entry: str,
          macros: dict[str, int] | None, file: str, detect: bool) -> Outcome:
     axes = operator.axis_values(shape)
     result = operator.result
     arguments: dict[str, np.ndarray | int | float] = {
         parameter.name: array for parameter, array in zip(operator.arguments, trial.inputs, strict=True)}
     arguments[result.name] = np.empty(operator.sizes(result, axes), result.dtype)
-    return simulate(platform.simulator, text, parameters_of(operator), entry, arguments, (result.name,), macros=macros,
+    return simulate(simulator, text, parameters_of(operator), entry, arguments, (result.name,), macros=macros,
                     file=file, seconds=LEAST_SECONDS + operator.flops(axes) / FLOPS_PER_SECOND, detect=detect)
 
 
 def judge_source(platform: Platform, operator: Operator, shape: Shape, *, detect: bool = False) -> Judgement:
     """The operator's own kernel file, on its own platform."""
     path = kernel_file(operator, platform.suffix)
-    return judge_text(platform, path.read_text(), operator, shape, macros=operator.macros(shape), file=path.name,
-                      detect=detect)
+    return judge_text(platform.simulator, path.read_text(), operator, shape, macros=operator.macros(shape),
+                      file=path.name, detect=detect)
 
 
 def judge_case(case: Case, source: Platform, target: Platform, translate: Translate) -> Record:
@@ -108,7 +109,7 @@ def judge_case(case: Case, source: Platform, target: Platform, translate: Transl
         return Record(str(case), case.direction, Verdict.REFUSED, error.render(),
                       translation_seconds=time.perf_counter() - start)
     translation_seconds = time.perf_counter() - start
-    judgement = judge_text(target, translated.text, operator, case.shape, entry=translated.entry,
+    judgement = judge_text(target.simulator, translated.text, operator, case.shape, entry=translated.entry,
                            file=f"{operator.name}{target.suffix}")
     return Record(str(case), case.direction, judgement.verdict, judgement.message, translated.steps,
                   judgement.largest_error, translation_seconds, judgement.compile_seconds, judgement.run_seconds,

@@ -1,0 +1,28 @@
+# `make translate` shows a translation, `make test` checks everything. Both set up what is missing first.
+
+PYTHON = .venv/bin/python
+STAMP = .venv/.set-up
+SHOWN = operators/softmax/softmax.cu
+
+.PHONY: translate test setup clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml .ci/setup
+	.ci/setup
+	touch $@
+
+translate: $(STAMP)
+	@for target in bang hip vnni; do \
+	    echo "== $(SHOWN) to $$target"; \
+	    $(PYTHON) xpiler.py translate $(SHOWN) --to $$target || exit; \
+	    echo; \
+	done
+
+test: $(STAMP)
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m pytest -n 2
+
+clean:
+	rm -rf .venv build reports/out

@@ -1,0 +1,1 @@
+"""How well: kernels and translations are run, compared with references, and judged."""

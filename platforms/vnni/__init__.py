@@ -1,0 +1,1 @@
+"""C with AVX-512 VNNI (Intel DL Boost)."""

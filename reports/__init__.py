@@ -1,0 +1,1 @@
+"""What came out: records into tables, plots and pages."""
