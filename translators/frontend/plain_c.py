@@ -16,11 +16,31 @@ from translators.errors import ParseError, Span
 from translators.frontend import plain_loops
 from translators.frontend.plain_expr import Expressions, Local, Pointer, Value
 from translators.frontend.plain_types import (
-    TYPEDEFS, ArrayType, CType, PointerType, Void, convert, named_type, negate, size_of,
+    TYPEDEFS,
+    ArrayType,
+    CType,
+    PointerType,
+    Void,
+    convert,
+    named_type,
+    negate,
+    size_of,
 )  # fmt: skip
 from translators.ir import build
 from translators.ir.nodes import (
-    Allocate, Assign, Branch, Break, Buffer, Call, Cast, Constant, Declare, Expr, Load, Stmt, Variable, While,
+    Allocate,
+    Assign,
+    Branch,
+    Break,
+    Buffer,
+    Call,
+    Cast,
+    Constant,
+    Declare,
+    Expr,
+    Load,
+    Stmt,
+    Variable,
 )  # fmt: skip
 from translators.ir.rewrite import Names, subexpressions
 from translators.ir.types import FLOATS, DType, Space

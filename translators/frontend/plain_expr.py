@@ -13,14 +13,35 @@ from translators.errors import Span, Unsupported
 from translators.frontend.plain_fold import ARITHMETIC, COMPARISONS, binary, comparison, logical
 from translators.frontend.plain_names import is_known, known, literal
 from translators.frontend.plain_types import (
-    ArrayType, CType, PointerType, Void, common, condition, convert, named_type, negate, promote, select, size_of,
+    ArrayType,
+    CType,
+    PointerType,
+    Void,
+    common,
+    condition,
+    convert,
+    named_type,
+    negate,
+    promote,
+    select,
+    size_of,
 )  # fmt: skip
 from translators.ir import build
 from translators.ir.nodes import (
-    Assign, Branch, Constant, Declare, Expr, Load, Stmt, Store, Unary, Variable,
+    Assign,
+    Branch,
+    Constant,
+    Declare,
+    Expr,
+    Load,
+    Stmt,
+    Store,
+    Unary,
+    Variable,
 )  # fmt: skip
 from translators.ir.rewrite import Names
 from translators.ir.types import DType
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -251,7 +272,7 @@ class Expressions:
             case Pointer(), _, "+":
                 return left.at(convert(right, DType.I64))  # type: ignore[arg-type]
             case _, Pointer(), "+":
-                return right.at(convert(left, DType.I64))  # type: ignore[arg-type,union-attr]
+                return right.at(convert(left, DType.I64))  # type: ignore[arg-type]
             case Pointer(), _, "-":
                 minus = binary("sub", build.const(0), convert(right, DType.I64), DType.I64)  # type: ignore[arg-type]
                 return left.at(minus)

@@ -115,6 +115,12 @@ def quotient(expr: Expr, divisor: int) -> Expr | None:
             return None
 
 
+def divided(op: str, left: Expr, divisor: Constant, dtype: DType) -> Expr | None:
+    """`div` or `mod` by a constant where the division is exact."""
+    exact = quotient(left, int(divisor.value)) if op in ("div", "mod") and divisor.value else None
+    return Constant(0, dtype) if exact is not None and op == "mod" else exact
+
+
 def binary(op: str, left: Expr, right: Expr, dtype: DType) -> Expr:
     """An arithmetic operation on operands of the result's type (the right one of a shift excepted)."""
     if isinstance(left, Constant) and isinstance(right, Constant):
@@ -129,8 +135,8 @@ def binary(op: str, left: Expr, right: Expr, dtype: DType) -> Expr:
                 return left
             if (right.value == 0 and op in ("mul", "and")) or (right.value == 1 and op == "mod"):
                 return Constant(0, dtype)
-            if op in ("div", "mod") and right.value and (exact := quotient(left, int(right.value))) is not None:
-                return exact if op == "div" else Constant(0, dtype)
+            if (exact := divided(op, left, right, dtype)) is not None:
+                return exact
         if isinstance(left, Constant):
             if left.value == 0 and op in ("add", "or", "xor"):
                 return right

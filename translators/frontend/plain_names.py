@@ -22,10 +22,9 @@ from translators.ir.nodes import Bitcast, Call, Cast, Constant, Expr
 from translators.ir.types import FLOATS, SIZE_BYTES, DType
 
 MATH = frozenset(
-    "exp exp2 exp10 expm1 log log2 log10 log1p sqrt rsqrt cbrt sin cos tan asin acos atan atan2 sinh cosh tanh asinh "
-    "acosh atanh erf erfc pow fma fabs floor ceil round trunc rint nearbyint fmod hypot copysign".split()
+    ["exp", "exp2", "exp10", "expm1", "log", "log2", "log10", "log1p", "sqrt", "rsqrt", "cbrt", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "pow", "fma", "fabs", "floor", "ceil", "round", "trunc", "rint", "nearbyint", "fmod", "hypot", "copysign"]
 )
-OTHERS = frozenset("max min fmax fmin fmaxf fminf isnan isinf isfinite abs popcount".split())
+OTHERS = frozenset(["max", "min", "fmax", "fmin", "fmaxf", "fminf", "isnan", "isinf", "isfinite", "abs", "popcount"])
 CONVERSION = re.compile(r"to_([A-Za-z]\w*?)(?:_(up|down|zero|nearest|away))?(_sat)?")
 
 

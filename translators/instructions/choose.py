@@ -11,7 +11,14 @@ from translators.frontend.plain_expr import Local, Pointer
 from translators.frontend.plain_fold import quotient
 from translators.frontend.plain_types import NAMES, PLACEHOLDERS
 from translators.instructions.meaning import (
-    AliasNotAllowed, Bindings, InstructionUnknown, Meaning, Operand, RequirementViolated, Types, definition,
+    AliasNotAllowed,
+    Bindings,
+    InstructionUnknown,
+    Meaning,
+    Operand,
+    RequirementViolated,
+    Types,
+    definition,
 )  # fmt: skip
 from translators.instructions.table import Table
 from translators.ir import build
