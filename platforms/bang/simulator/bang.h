@@ -1,0 +1,20 @@
+// BANG C on a CPU: the language's names, with every rule that is documented checked while the kernel runs.
+#pragma once
+#include "bang_arith.h"
+#include "bang_atomic.h"
+#include "bang_check.h"
+#include "bang_compare.h"
+#include "bang_convert.h"
+#include "bang_copy.h"
+#include "bang_fusor.h"
+#include "bang_launch.h"
+#include "bang_math.h"
+#include "bang_matrix.h"
+#include "bang_move.h"
+#include "bang_pool.h"
+#include "bang_reduce.h"
+#include "bang_sync.h"
+#include "bang_types.h"
+#include "cnrt.h"
+
+#define __bang_printf(...) printf(__VA_ARGS__)

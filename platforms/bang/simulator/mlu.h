@@ -1,0 +1,3 @@
+// Old name of bang.h.
+#pragma once
+#include "bang.h"

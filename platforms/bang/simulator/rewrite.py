@@ -1,0 +1,121 @@
+"""BANG C text to C++ text: launches, declarations in address spaces, inline assembly. Line numbers are kept.
+
+    k<T><<<dim, type, queue>>>(a, b)    ->  ::xp::bang::launch("k<T>", [&](auto... x) { k<T>(x...); }, schedule,
+                                                                   dim, type, queue)(a, b)
+    __nram__ int t[2] = {1, 2};         ->  __nram_initialised__ int t[2] = {1, 2};
+    __nram__ float* p = t;              ->  float* p = t;          (the pointer itself is an ordinary variable)
+    __asm__ volatile("sync;");          ->  __sync();
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+QUALIFIER = re.compile(r"\b__(?:nram|wram|ldram|mlu_shared)__(?!\w)")
+ASSEMBLY = re.compile(r"\b(?:__asm__|__asm|asm)\s*(?:__volatile__|volatile)?\s*(?=\()")
+TOKENS = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.DOTALL)
+DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n\\]|\\.|\\\n)*", re.MULTILINE)
+STRING = re.compile(r'"((?:\\.|[^"\\])*)"')
+POINTER = re.compile(r"[\w:<>,\s]*\*[\s*]*(?:const\s*|__restrict__\s*)*\w+\s*(?=[=;,)])")
+SYNCS = {"sync": "__sync()", "sync.compute": "__sync_compute()", "sync.io": "__sync_io()", "sync.move": "__sync_move()"}
+
+Edit = tuple[int, int, str]
+
+
+def rewrite(text: str) -> str:
+    """The text for clang; see the module's head."""
+    hidden = _hidden(text)
+    edits = [*_launches(text, hidden), *_declarations(hidden), *_assembly(text, hidden)]
+    for start, end, new in sorted(edits, reverse=True):
+        lost = text.count("\n", start, end) - new.count("\n")
+        text = text[:start] + new + "\n" * lost + text[end:]
+    return text
+
+
+def _hidden(text: str) -> str:
+    """The text with comments, and the insides of literals, blanked; every offset keeps its place."""
+    return TOKENS.sub(lambda token: re.sub(r"[^\n]", " ", token.group()), text)
+
+
+def _closing(hidden: str, opening: int) -> int:
+    """Offset of the parenthesis that closes the one at `opening`; the end where none does."""
+    depth = 0
+    for at in range(opening, len(hidden)):
+        depth += {"(": 1, ")": -1}.get(hidden[at], 0)
+        if depth == 0:
+            return at
+    return len(hidden) - 1
+
+
+def _kernel_start(hidden: str, end: int) -> int:
+    """Where the kernel's name, with qualification and template arguments, begins before `end`."""
+    at = len(hidden[:end].rstrip())
+    if at and hidden[at - 1] == ">":
+        depth = 0
+        while at:
+            at -= 1
+            depth += {">": 1, "<": -1}.get(hidden[at], 0)
+            if depth == 0:
+                break
+        at = len(hidden[:at].rstrip())
+    while at and (hidden[at - 1].isalnum() or hidden[at - 1] in "_:"):
+        at -= 1
+    return at
+
+
+def _launches(text: str, hidden: str) -> Iterator[Edit]:
+    for found in re.finditer("<<<", hidden):
+        end = hidden.find(">>>", found.end())
+        start = _kernel_start(hidden, found.start())
+        if end < 0 or start == found.start():
+            continue
+        kernel, geometry = text[start : found.start()], text[found.end() : end]
+        yield (start, end + 3,
+               f"::xp::bang::launch({json.dumps(' '.join(kernel.split()))}, "
+               f"[&](auto... xp_given) {{ {kernel}(xp_given...); }}, "
+               f"::xp::bang::Schedule::XP_SCHEDULE, {geometry})")
+
+
+def _declaration_end(hidden: str, start: int) -> tuple[int, bool]:
+    """Offset and whether it initialises: of the `;` that ends the declaration, or of an unmatched `)`, of a parameter."""
+    depth, initialised = 0, False
+    for at in range(start, len(hidden)):
+        character = hidden[at]
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth -= 1
+            if depth < 0:
+                return at, False
+        elif depth == 0 and character in "={":
+            initialised = True
+        elif depth == 0 and character == ";":
+            return at, initialised
+    return len(hidden), initialised
+
+
+def _declarations(hidden: str) -> Iterator[Edit]:
+    directives = [found.span() for found in DIRECTIVE.finditer(hidden)]
+    for found in QUALIFIER.finditer(hidden):
+        if any(start <= found.start() < end for start, end in directives):
+            continue
+        end, initialised = _declaration_end(hidden, found.end())
+        if hidden[end : end + 1] == ")" or POINTER.match(hidden, found.end()):
+            yield found.start(), found.end(), ""
+        elif initialised:
+            yield found.start(), found.end(), found.group()[:-2] + "_initialised__"
+
+
+def _assembly(text: str, hidden: str) -> Iterator[Edit]:
+    for found in ASSEMBLY.finditer(hidden):
+        end = _closing(hidden, found.end())
+        template = text[found.end() : end].split(":", maxsplit=1)[0]
+        code = "".join(STRING.findall(template)).replace("\\n", " ").replace("\\t", " ")
+        instructions = [part.strip() for part in code.split(";") if part.strip()]
+        if instructions and all(instruction in SYNCS for instruction in instructions):
+            yield found.start(), end + 1, ", ".join(SYNCS[instruction] for instruction in instructions)
+        else:
+            message = json.dumps(f"inline assembly is not modelled: {' '.join(code.split())[:80]}")
+            yield found.start(), end + 1, f"static_assert(false, {message})"
