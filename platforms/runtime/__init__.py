@@ -10,7 +10,7 @@ def _sources(*names: str) -> tuple[Path, ...]:
 
 
 SOURCES = _sources("finding.cpp", "memory.cpp", "faults.cpp", "fibers.cpp", "barrier.cpp")
-LINK_FLAGS = ("-lboost_context",)
+LINK_FLAGS = ("-lboost_context", "-Wl,-Bsymbolic")
 
 # Threads in blocks: CUDA and HIP.
 SIMT_SOURCES = SOURCES + _sources(

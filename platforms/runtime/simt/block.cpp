@@ -10,10 +10,7 @@ namespace xp::simt {
 
 Block block;
 Watcher watcher = {};
-
-unsigned thread_rank() { return fibers::rank(); }
-
-unsigned lane() { return fibers::rank() % block.device.wave; }
+Running running;
 
 void describe_thread(unsigned rank, char* text, size_t size) {
     const unsigned x = rank % blockDim.x, y = rank / blockDim.x % blockDim.y, z = rank / (blockDim.x * blockDim.y);

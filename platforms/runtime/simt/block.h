@@ -27,9 +27,14 @@ struct Block {
 };
 extern Block block;
 
-/// Rank of the running thread in its block, and in its wave.
-unsigned thread_rank();
-unsigned lane();
+/// Rank of the running thread in its block, and in its wave; set whenever a thread goes on.
+struct Running {
+    unsigned thread, lane;
+};
+extern Running running;
+
+inline unsigned thread_rank() { return running.thread; }
+inline unsigned lane() { return running.lane; }
 
 /// __syncthreads at `site`; divergence is a finding.
 void sync_block(const void* site);

@@ -50,7 +50,10 @@ bool sizes_fit(const Device& device, const Config& config, const char* name) {
     return true;
 }
 
-void enter(unsigned rank) { threadIdx = thread_indices[rank]; }
+void enter(unsigned rank) {
+    threadIdx = thread_indices[rank];
+    running = {rank, rank % block.device.wave};
+}
 
 void leave(unsigned rank) {
     leave_wave(rank);
