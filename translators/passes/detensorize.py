@@ -15,7 +15,18 @@ from translators.instructions.expand import expand
 from translators.instructions.meaning import InstructionUnknown
 from translators.instructions.table import Table
 from translators.ir.nodes import (
-    Allocate, Branch, Buffer, HostIf, HostLoop, HostStmt, Instruction, Launch, Loop, Program, Stmt, While,
+    Allocate,
+    Branch,
+    Buffer,
+    HostIf,
+    HostLoop,
+    HostStmt,
+    Instruction,
+    Launch,
+    Loop,
+    Program,
+    Stmt,
+    While,
 )  # fmt: skip
 from translators.ir.rewrite import Names, names_of, walk
 

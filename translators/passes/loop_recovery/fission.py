@@ -48,6 +48,7 @@ class Exchange:
     before: Block
     after: Block
     buffers: tuple[Buffer, ...]
+    active: str | None = None  # bytes, one a lane: whether it takes part; cleared before the exchange
 
 
 class Fission:
@@ -86,6 +87,9 @@ class Fission:
             elif isinstance(stmt, Instruction) and stmt.name in self._collectives:
                 parts = self._exchange(stmt)
                 self.allocations.extend(Allocate(buffer) for buffer in parts.buffers)
+                if parts.active is not None:
+                    flush()
+                    done.append(self._clear(parts.active))
                 run.extend(parts.before)
                 flush()
                 run.extend(parts.after)
@@ -104,6 +108,14 @@ class Fission:
     def _member_loop(self, body: Block) -> Loop:
         zero, one = Constant(0, DType.U32), Constant(1, DType.U32)
         return Loop("member", DType.U32, zero, self._members, one, body, axis=MEMBER, parallel=True)
+
+    def _clear(self, flags: str) -> Loop:
+        """No lane takes part yet, those beyond the last member of a ragged wave included."""
+        lane = Variable(self._names.fresh("lane"), DType.I64)
+        size = next(a.buffer.size for a in self.allocations if isinstance(a, Allocate) and a.buffer.name == flags)
+        fill = Store(flags, lane, Constant(0, DType.U8))
+        every = Loop(lane.name, DType.I64, const(0), size, const(1), (fill,), parallel=True)
+        return self._member_loop((Branch(FIRST, (every,)),))
 
     def _around(self, stmt: Stmt, mask: Expr | None) -> Block:
         """Group text for a branch or loop that holds a barrier or collective."""

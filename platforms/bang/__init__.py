@@ -1,0 +1,26 @@
+"""BANG C for Cambricon MLU."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platforms.bang.compiler import find_compiler
+from platforms.bang.dialect import DIALECT
+from platforms.bang.emitter import emit
+from platforms.bang.simulator import SIMULATOR
+from translators.limits import read_limits
+from translators.platform import Platform
+
+FOLDER = Path(__file__).parent
+
+PLATFORM = Platform(
+    name="bang",
+    title="BANG C for Cambricon MLU",
+    suffix=".mlu",
+    limits=read_limits(FOLDER / "limits.toml"),
+    dialect=DIALECT,
+    emit=emit,
+    instructions=FOLDER / "instructions",
+    simulator=SIMULATOR,
+    find_compiler=find_compiler,
+)

@@ -1,0 +1,43 @@
+"""Recover a group's loops from the text of one member: simt form to phase form.
+
+    x[m] = f(m); barrier; y[m] = x[m ^ 1]   ->   for m: x[m] = f(m)
+                                                 for m: y[m] = x[m ^ 1]
+
+Barriers and collectives become the cuts between member loops; values that live across a cut are recomputed or kept
+for every member. After pocl's work-group function generation and QiMeng-Xpiler's loop recovery.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from translators.analysis.uniformity import Uniformity
+from translators.errors import PassNotApplicable
+from translators.instructions.table import Table
+from translators.ir.nodes import Form, Instruction, Launch
+from translators.ir.normalise import normalise_block
+from translators.ir.rewrite import Names, names_of, walk
+from translators.passes.loop_recovery.collectives import Collectives
+from translators.passes.loop_recovery.expansion import expand_across
+from translators.passes.loop_recovery.fission import Fission
+from translators.passes.loop_recovery.hoist import Hoisting
+
+
+class NotSimt(PassNotApplicable):
+    message = "{launch} is in {form} form, loop_recovery starts from simt"
+
+
+def loop_recovery(launch: Launch, table: Table) -> Launch:
+    """`table`: the instructions of the dialect the text came from."""
+    if launch.form is not Form.SIMT:
+        raise NotSimt(launch=launch.name, form=launch.form)
+    names = Names(names_of(launch.body))
+    collectives = frozenset(
+        s.name for s in walk(launch.body) if isinstance(s, Instruction) and table.level(s.name) == "wave"
+    )
+    hoisting = Hoisting(launch.body, Uniformity(launch.body), collectives)
+    exchange = Collectives(launch, table, names).exchange
+    fission = Fission(launch.members, hoisting, collectives, exchange, names)
+    body = fission.recover(launch.body)
+    body = expand_across((*fission.allocations, *body), names)
+    return replace(launch, body=normalise_block(body), form=Form.PHASE)

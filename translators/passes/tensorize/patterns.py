@@ -1,0 +1,104 @@
+"""Element-wise instructions of a platform, read off their meanings.
+
+An instruction whose meaning is `for i in range(n): dst[i] = f(a[i], b[i], value)` is a rewrite rule for `f`. Nothing
+here knows an instruction's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from translators.analysis.polynomial import polynomial
+from translators.errors import TranslationError
+from translators.instructions.expand import expand
+from translators.instructions.meaning import Meaning
+from translators.instructions.table import Table, read_table
+from translators.ir.build import const, is_const
+from translators.ir.nodes import Address, Buffer, Expr, Instruction, Load, Loop, Store, Variable
+from translators.ir.normalise import normalise_block
+from translators.ir.rewrite import Block, Names, subexpressions
+from translators.ir.types import SIZE_BYTES, DType, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`value` over loads of the vector operands at element i and variables for the scalar ones."""
+
+    name: str
+    operands: tuple[str, ...]  # in the order of the call
+    target: str
+    vectors: tuple[str, ...]
+    scalars: tuple[str, ...]
+    count: str
+    value: Expr
+    dtype: DType
+
+
+@cache
+def element_wise(path: Path, dtype: DType) -> tuple[Pattern, ...]:
+    """All patterns of a table for one type, larger expressions first."""
+    table = read_table(path)
+    found = [p for name in table.names() for meaning in table.forms[name] for p in _patterns(meaning, table, dtype)]
+    return tuple(sorted(found, key=lambda p: -sum(1 for _ in subexpressions(p.value))))
+
+
+def _patterns(meaning: Meaning, table: Table, dtype: DType) -> Iterator[Pattern]:
+    pointers = [o.name for o in meaning.operands if o.pointer]
+    numbers = [o for o in meaning.operands if not o.pointer]
+    outputs = [o.name for o in meaning.operands if o.role == "out"]
+    if meaning.level != "core" or len(outputs) != 1 or not numbers or len(meaning.operands) > 5:
+        return
+    if any(o.pointer and o.spaces and Space.NEAR not in o.spaces for o in meaning.operands):
+        return
+    count = numbers[-1].name
+    operands: list[Expr | Address] = []
+    for operand in meaning.operands:
+        if operand.pointer:
+            operands.append(Address(operand.name, const(0), dtype))
+        else:
+            scalar = DType.I32 if operand.type in ("int", "unsigned") else dtype
+            operands.append(Variable(operand.name, scalar))
+    buffers = {name: Buffer(name, const(1 << 20), Space.NEAR, dtype) for name in pointers}
+    try:
+        body = normalise_block(
+            expand(Instruction(meaning.name, tuple(operands)), table, buffers, Names({o.name for o in meaning.operands}))
+        )
+    except TranslationError:
+        return
+    value = _single_store(body, outputs[0], count, dtype)
+    if value is None:
+        return
+    scalars = tuple(o.name for o in numbers if o.name != count)
+    vectors = tuple(name for name in pointers if name != outputs[0])
+    used = {e.name for e in subexpressions(value) if isinstance(e, Variable)}
+    if not set(scalars) <= used or count in used:
+        return
+    names = tuple(o.name for o in meaning.operands)
+    yield Pattern(meaning.name, names, outputs[0], vectors, scalars, count, value, dtype)
+
+
+def _single_store(body: Block, target: str, count: str, dtype: DType) -> Expr | None:
+    """f when the body is `for i in range(count): target[i] = f`, its loads all at element i."""
+    if len(body) != 1 or not isinstance(loop := body[0], Loop) or len(loop.body) != 1:
+        return None
+    store = loop.body[0]
+    if not isinstance(store, Store) or store.buffer != target or store.value.dtype != dtype:
+        return None
+    stop = loop.stop
+    if not (isinstance(stop, Variable) and stop.name == count and is_const(loop.start, 0)):
+        return None
+    for part in subexpressions(store.value):
+        if isinstance(part, Load) and (part.dtype != dtype or not _at(part.offset, loop.index, dtype)):
+            return None
+    return store.value if _at(store.offset, loop.index, dtype) else None
+
+
+def _at(offset: Expr, index: str, dtype: DType) -> bool:
+    poly = polynomial(offset)
+    return len(poly) == 1 and all(
+        len(m) == 1 and isinstance(m[0], Variable) and m[0].name == index and c == SIZE_BYTES[dtype]
+        for m, c in poly.items()
+    )

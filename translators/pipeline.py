@@ -1,0 +1,151 @@
+"""From a program of one dialect to the form that a target's emitter prints.
+
+The way depends on two facts of the target's `Limits`: whether a launch has a grid, and whether a group has members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from translators.frontend.lower import parse
+from translators.instructions.table import Table, read_table
+from translators.ir.nodes import Constant, Form, HostIf, HostLoop, HostStmt, Launch, Program
+from translators.ir.normalise import normalise, normalise_block
+from translators.ir.types import DType, Space
+from translators.passes.detensorize import detensorize
+from translators.passes.distribute import distribute
+from translators.passes.grid import bind_grid
+from translators.passes.loop_recovery import loop_recovery
+from translators.passes.members import to_simt
+from translators.passes.native import keeps_threads
+from translators.passes.residency import place_group_buffers
+from translators.passes.sequential import flatten_grid, merge_members
+from translators.passes.split import split_tasks
+from translators.passes.tasks import bind_tasks
+from translators.platform import Platform
+from translators.step import Step, step
+
+
+@dataclass(frozen=True, slots=True)
+class ParseOptions:
+    """What the user says about the source (DESIGN 12)."""
+
+    filename: str = "<kernel>"
+    defines: Mapping[str, str] = field(default_factory=dict)
+    kernel: str | None = None
+    grid: tuple[str, ...] | None = None
+    block: tuple[str, ...] | None = None
+    shared: str = "0"
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    text: str
+    program: Program  # in the target's form
+    source: Program  # as read
+    steps: tuple[Step, ...]
+
+
+def read(text: str, platform: Platform, options: ParseOptions) -> Program:
+    return parse(
+        text,
+        platform.dialect,
+        filename=options.filename,
+        defines=options.defines,
+        kernel=options.kernel,
+        grid=options.grid,
+        block=options.block,
+        shared=options.shared,
+        templates=options.templates,
+    )
+
+
+def translate(text: str, source: Platform, target: Platform, options: ParseOptions | None = None) -> Translation:
+    """A complete file of the target dialect; raises TranslationError when it cannot be right."""
+    program = read(text, source, options or ParseOptions())
+    retargeted, steps = retarget(program, source, target)
+    return Translation(target.emit(retargeted), retargeted, program, steps)
+
+
+def retarget(program: Program, source: Platform, target: Platform) -> tuple[Program, tuple[Step, ...]]:
+    """The program in the form that the target's emitter prints, and how it came there."""
+    route = _Route(read_table(source.instructions), source, target)
+    plain = normalise(detensorize(program, route.table))
+    route.steps.append(step("detensorize"))
+    body = route.host(plain.body)
+    return normalise(replace(plain, body=body)), tuple(route.steps)
+
+
+class _Route:
+    def __init__(self, table: Table, source: Platform, target: Platform) -> None:
+        self.table = table
+        self.steps: list[Step] = []
+        self._target = target
+        self._limits = target.limits
+        self._target_table = read_table(target.instructions)
+
+    def host(self, body: tuple[HostStmt, ...]) -> tuple[HostStmt, ...]:
+        result: list[HostStmt] = []
+        for stmt in body:
+            match stmt:
+                case Launch():
+                    result.extend(self._launch(stmt))
+                case HostIf():
+                    result.append(replace(stmt, then=self.host(stmt.then), otherwise=self.host(stmt.otherwise)))
+                case HostLoop():
+                    result.append(replace(stmt, body=self.host(stmt.body)))
+                case _:
+                    result.append(stmt)
+        return tuple(result)
+
+    def _note(self, name: str, launch: Launch, **arguments: object) -> None:
+        self.steps.append(step(name, launch=launch.name, **arguments))
+
+    def _launch(self, launch: Launch) -> tuple[HostStmt, ...]:
+        limits = self._limits
+        if launch.form is Form.SIMT:
+            if limits.members > 1 and keeps_threads(launch, self.table, self._target_table, limits):
+                return (launch,)
+            launch = loop_recovery(launch, self.table)
+            self._note("loop_recovery", launch)
+        if limits.members > 1:
+            return self._to_members(launch)
+        if limits.grid[0]:
+            return self._to_tasks(launch)
+        self._note("loop_bind", launch, levels="none")
+        launch = merge_members(launch)
+        return (flatten_grid(launch) if launch.form is not Form.SEQUENTIAL else launch,)
+
+    def _to_members(self, launch: Launch) -> tuple[HostStmt, ...]:
+        limits = self._limits
+        if launch.form is Form.SEQUENTIAL:
+            self._note("loop_bind", launch, level="grid")
+            return bind_grid(launch, limits)
+        if launch.members == Constant(1, DType.I32):
+            self._note("loop_bind", launch, level="block", members=limits.preferred_members)
+            launch = distribute(launch, limits.preferred_members)
+        launch, workspaces = place_group_buffers(launch, Space.SHARED, limits.shared_bytes)
+        self._note("cache", launch, workspaces=len(workspaces))
+        return (*workspaces, to_simt(launch))
+
+    def _to_tasks(self, launch: Launch) -> tuple[HostStmt, ...]:
+        limits = self._limits
+        if launch.form is Form.SEQUENTIAL:
+            self._note("loop_bind", launch, level="grid")
+            launches = split_tasks(launch, limits)
+        else:
+            launches = (merge_members(launch),)
+        result: list[HostStmt] = []
+        for piece in launches:
+            if not isinstance(piece, Launch):
+                result.append(piece)
+                continue
+            piece = replace(bind_tasks(piece, limits.tasks), form=Form.PHASE, wave=1)
+            piece, workspaces = place_group_buffers(
+                replace(piece, body=normalise_block(piece.body)), Space.NEAR, limits.near_bytes
+            )
+            self._note("cache", piece, workspaces=len(workspaces))
+            result += [*workspaces, piece]
+        return tuple(result)
