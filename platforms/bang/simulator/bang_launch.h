@@ -1,7 +1,5 @@
 // A launch: which tasks, what kind of task, and where the object keeps its address spaces.
 #pragma once
-#include <utility>
-
 #include "bang_check.h"
 #include "cnrt_types.h"
 
@@ -51,27 +49,11 @@ enum class Schedule : uint8_t { late, early };
 void run(const Image& image, const char* kernel, Schedule schedule, cnrtDim3_t dim, cnrtFunctionType_t type, Site site,
          void (*body)(void*), void* argument);
 
-template <class Kernel> struct Launcher {
-  Image image;
-  const char* name;
-  Schedule schedule;
-  cnrtDim3_t dim;
-  cnrtFunctionType_t type;
-  Site site;
-  Kernel kernel;
-
-  template <class... Arguments> void operator()(Arguments... arguments) {
-    auto task = [&] { kernel(arguments...); };
-    using Body = decltype(task);
-    run(image, name, schedule, dim, type, site, [](void* body) { (*static_cast<Body*>(body))(); }, &task);
-  }
-};
-
-// `k<<<dim, type, queue>>>(a)` becomes `launch("k", [&](auto... x) { k(x...); }, schedule, dim, type, queue)(a)`.
-template <class Kernel>
-static inline Launcher<Kernel> launch(const char* name, Kernel kernel, Schedule schedule, cnrtDim3_t dim,
-                                      cnrtFunctionType_t type, cnrtQueue_t, XP_SITE) {
-  return {own_image(), name, schedule, dim, type, site, kernel};
+// `k<<<dim, type, queue>>>(a)` becomes `launch("k", [&] { k(a); }, schedule, dim, type, queue)`.
+template <class Task>
+static inline void launch(const char* name, Task task, Schedule schedule, cnrtDim3_t dim, cnrtFunctionType_t type,
+                          cnrtQueue_t, XP_SITE) {
+  run(own_image(), name, schedule, dim, type, site, [](void* body) { (*static_cast<Task*>(body))(); }, &task);
 }
 
 }  // namespace xp::bang

@@ -1,7 +1,6 @@
 """BANG C text to C++ text: launches, declarations in address spaces, inline assembly. Line numbers are kept.
 
-    k<T><<<dim, type, queue>>>(a, b)    ->  ::xp::bang::launch("k<T>", [&](auto... x) { k<T>(x...); }, schedule,
-                                                                   dim, type, queue)(a, b)
+    k<T><<<dim, type, queue>>>(a, b)    ->  ::xp::bang::launch("k<T>", [&] { k<T>(a, b); }, schedule, dim, type, queue)
     __nram__ int t[2] = {1, 2};         ->  __nram_initialised__ int t[2] = {1, 2};
     __nram__ float* p = t;              ->  float* p = t;          (the pointer itself is an ordinary variable)
     __asm__ volatile("sync;");          ->  __sync();
@@ -13,9 +12,11 @@ import json
 import re
 from collections.abc import Iterator
 
+from platforms.runtime.launches import blank
+
 QUALIFIER = re.compile(r"\b__(?:nram|wram|ldram|mlu_shared)__(?!\w)")
 ASSEMBLY = re.compile(r"\b(?:__asm__|__asm|asm)\s*(?:__volatile__|volatile)?\s*(?=\()")
-TOKENS = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.DOTALL)
+LAUNCH = re.compile(r"<<<(?P<geometry>(?:(?!>>>).)*)>>>\s*\(", re.DOTALL)
 DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n\\]|\\.|\\\n)*", re.MULTILINE)
 STRING = re.compile(r'"((?:\\.|[^"\\])*)"')
 POINTER = re.compile(r"[\w:<>,\s]*\*[\s*]*(?:const\s*|__restrict__\s*)*\w+\s*(?=[=;,)])")
@@ -26,17 +27,12 @@ Edit = tuple[int, int, str]
 
 def rewrite(text: str) -> str:
     """The text for clang; see the module's head."""
-    hidden = _hidden(text)
+    hidden = blank(text)
     edits = [*_launches(text, hidden), *_declarations(hidden), *_assembly(text, hidden)]
     for start, end, new in sorted(edits, reverse=True):
         lost = text.count("\n", start, end) - new.count("\n")
         text = text[:start] + new + "\n" * lost + text[end:]
     return text
-
-
-def _hidden(text: str) -> str:
-    """The text with comments, and the insides of literals, blanked; every offset keeps its place."""
-    return TOKENS.sub(lambda token: re.sub(r"[^\n]", " ", token.group()), text)
 
 
 def _closing(hidden: str, opening: int) -> int:
@@ -66,16 +62,15 @@ def _kernel_start(hidden: str, end: int) -> int:
 
 
 def _launches(text: str, hidden: str) -> Iterator[Edit]:
-    for found in re.finditer("<<<", hidden):
-        end = hidden.find(">>>", found.end())
-        start = _kernel_start(hidden, found.start())
-        if end < 0 or start == found.start():
+    for found in LAUNCH.finditer(hidden):
+        start, opening = _kernel_start(hidden, found.start()), found.end() - 1
+        end = _closing(hidden, opening) + 1
+        if start == found.start():
             continue
-        kernel, geometry = text[start : found.start()], text[found.end() : end]
-        yield (start, end + 3,
-               f"::xp::bang::launch({json.dumps(' '.join(kernel.split()))}, "
-               f"[&](auto... xp_given) {{ {kernel}(xp_given...); }}, "
-               f"::xp::bang::Schedule::XP_SCHEDULE, {geometry})")
+        kernel, arguments = text[start : found.start()], text[opening:end]
+        yield (start, end,
+               f"::xp::bang::launch({json.dumps(' '.join(kernel.split()))}, [&] {{ {kernel}{arguments}; }}, "
+               f"::xp::bang::Schedule::XP_SCHEDULE, {text[found.start('geometry') : found.end('geometry')]})")
 
 
 def _declaration_end(hidden: str, start: int) -> tuple[int, bool]:
