@@ -21,7 +21,7 @@ NATIVE = Simulator(folder=FOLDER / "native", prelude="prelude.h", sources=(),
                    rewrite=as_it_is)
 
 EMULATED = Simulator(folder=FOLDER / "emulated", prelude="prelude.h", sources=(),
-                     flags=(*FLAGS, "-mno-avx512f"), rewrite=as_it_is)
+                     flags=(*FLAGS, "-mavx2", "-mfma", "-mf16c", "-mbmi2", "-mno-avx512f"), rewrite=as_it_is)
 
 
 def cpu_features(path: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
