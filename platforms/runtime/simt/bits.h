@@ -5,6 +5,7 @@
 #include <cstring>
 #include <ctime>
 
+#include "access.h"
 #include "simt/launch.h"
 
 inline int __popc(unsigned x) { return __builtin_popcount(x); }
@@ -103,7 +104,7 @@ XP_STORE(__stwb) XP_STORE(__stcg) XP_STORE(__stcs) XP_STORE(__stwt)
 
 inline void __threadfence_block() {}
 inline void __threadfence() {
-    if (xp::simt::watcher.fence) xp::simt::watcher.fence();
+    xp::access::fence();
 }
 inline void __threadfence_system() { __threadfence(); }
 

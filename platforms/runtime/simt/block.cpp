@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "access.h"
 #include "fibers.h"
 #include "finding.h"
 #include "simt/wave.h"
@@ -9,7 +10,6 @@
 namespace xp::simt {
 
 Block block;
-Watcher watcher = {};
 Running running;
 
 void describe_thread(unsigned rank, char* text, size_t size) {
@@ -24,7 +24,7 @@ void sync_block(const void* site) {
     if (left && !barrier.waiting())
         finding("note", "%s: threads had left before a __syncthreads of the others", block.kernel.name);
     if (!barrier.arrive(site)) return;
-    if (watcher.barrier) watcher.barrier();
+    access::meet_block();
     if (barrier.was_mixed())
         finding("diverged", "%s: threads of a block wait at different __syncthreads", block.kernel.name);
 }

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <vector>
 
+#include "access.h"
 #include "fibers.h"
 #include "finding.h"
 #include "memory.h"
@@ -72,7 +73,7 @@ void run_block(const fibers::Task& task) {
     clear_shared();
     block.barrier.reset(block.threads);
     start_waves(block.threads, block.device.wave);
-    if (watcher.block) watcher.block();
+    access::start_block();
     fibers::run(task);
     check_shared();
 }
@@ -100,7 +101,7 @@ void run_grid(const Device& device, const Config& config, const Kernel& kernel) 
     block.kernel = kernel;
     block.threads = static_cast<unsigned>(volume(config.block));
     index_threads(blockDim);
-    if (watcher.launch) watcher.launch(kernel);
+    watch_accesses(device.wave);
 
     const fibers::Task task{block.threads, kernel.body, kernel.argument, enter, leave, release_incomplete};
     for (unsigned z = 0; z < gridDim.z; ++z)
@@ -109,6 +110,7 @@ void run_grid(const Device& device, const Config& config, const Kernel& kernel) 
                 blockIdx = {x, y, z};
                 run_block(task);
             }
+    watch_accesses(device.wave);  // settles what the last block left open
     check_canaries();
 }
 

@@ -66,14 +66,4 @@ void allow_dynamic_bytes(size_t bytes);
 
 [[noreturn]] void assertion_failed(const char* condition, const char* file, int line);
 
-/// Functions of the race detector, where one is linked; otherwise null.
-struct Watcher {
-    void (*launch)(const Kernel& kernel);
-    void (*block)();
-    void (*barrier)();
-    void (*wave)(unsigned wave);
-    void (*fence)();
-};
-extern Watcher watcher;
-
 }  // namespace xp::simt

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <sys/mman.h>
 
+#include "access.h"
 #include "finding.h"
 #include "memory.h"
 #include "simt/symbols.h"
@@ -102,10 +103,13 @@ void check_shared() {
         }
 }
 
-bool is_shared(const void* address) {
-    const char* at = static_cast<const char*>(address);
-    return (at >= static_begin && at < static_end) ||
-           (at >= xp_dynamic_shared && at < xp_dynamic_shared + dynamic_bytes);
+void watch_accesses(unsigned wave) {
+    const access::Region regions[] = {
+        {static_begin, static_cast<size_t>(static_end - static_begin), static_cast<size_t>(static_end - static_begin),
+         "static shared memory"},
+        {xp_dynamic_shared, dynamic_bytes, open_bytes, "dynamic shared memory"},
+    };
+    access::start_launch(regions, 2, wave);
 }
 
 }  // namespace xp::simt

@@ -14,7 +14,7 @@ void clear_shared();
 /// Reports writes behind the dynamic part.
 void check_shared();
 
-/// Whether the address lies in shared memory.
-bool is_shared(const void* address);
+/// Tells the race detector of a new launch and of both parts.
+void watch_accesses(unsigned wave);
 
 }  // namespace xp::simt

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "access.h"
 #include "fibers.h"
 #include "finding.h"
 
@@ -40,7 +41,7 @@ void complete(Wave& wave, size_t index, unsigned self) {
     wave.groups.pop_back();
     count(Event::collectives);
     ++wave.round;
-    if (watcher.wave) watcher.wave(static_cast<unsigned>(&wave - waves.data()));
+    access::meet_wave(static_cast<unsigned>(&wave - waves.data()));
     if (group.perform) group.perform(wave.payloads, group.arrived);
     for (Lanes rest = group.arrived; rest; rest &= rest - 1) {
         const auto lane = static_cast<unsigned>(__builtin_ctzll(rest));

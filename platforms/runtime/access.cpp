@@ -1,0 +1,245 @@
+#include "access.h"
+
+#include <cstdio>
+#include <cstring>
+#include <sys/mman.h>
+#include <vector>
+
+#include "fibers.h"
+#include "finding.h"
+#include "memory.h"
+
+namespace xp::access {
+
+namespace {
+
+constexpr size_t GRANULE = 2;  // bytes of a cell; halves are the common small type
+constexpr size_t CELLS = size_t(1) << 21;
+constexpr int NOBODY = -1, MANY = -2;
+
+/// Who accessed a cell last in the current epoch.
+struct Last {
+    int thread, wave;
+    unsigned round;  // of collectives of that wave
+    unsigned char bytes;  // of the cell, as bits
+    bool atomic;
+};
+
+struct Cell {
+    uintptr_t key;
+    unsigned launch;
+    unsigned epoch;
+    int writing_block, reading_block;
+    bool blocks_atomic;  // all writes of the launch so far
+    Last writer, reader;
+};
+
+/// A plain store that conflicts: a race, unless it turns out to store what was there.
+struct Suspect {
+    const void* address = nullptr;
+    unsigned char before[16];
+    size_t bytes;
+    char message[400];
+};
+
+bool on = false;
+Cell* cells = nullptr;
+std::vector<Region> regions;
+std::vector<unsigned> rounds;  // by wave
+unsigned width = 1;
+unsigned launch = 0, epoch = 0;
+int block_number = 0;
+bool fenced = false;
+Suspect suspect;
+
+const Last NONE{NOBODY, NOBODY, 0, 0, false};
+
+/// Decides the case of the last suspicious store, which has been carried out by now.
+void settle() {
+    if (!suspect.address) return;
+    const bool same = !memcmp(suspect.address, suspect.before, suspect.bytes);
+    suspect.address = nullptr;
+    if (same)
+        finding("note", "%s; the value stays the same", suspect.message);
+    else
+        finding("race", "%s", suspect.message);
+}
+
+void describe_place(const void* address, char* text, size_t size) {
+    const char* at = static_cast<const char*>(address);
+    for (const Region& region : regions)
+        if (at >= region.begin && at < region.begin + region.reserved_bytes) {
+            snprintf(text, size, "byte %zd of %s", at - region.begin, region.name);
+            return;
+        }
+    describe_address(address, text, size);
+}
+
+const char* verb(Kind kind) {
+    return kind == Kind::read ? "reads" : kind == Kind::write ? "writes" : "updates";
+}
+
+void report(const void* address, size_t bytes, Kind kind, const char* other, int thread, const char* where) {
+    if (suspect.address) return;
+    char who[160] = "", place[160];
+    if (describe_runner) describe_runner(who, sizeof who);
+    describe_place(address, place, sizeof place);
+    char whom[40] = "several threads";
+    if (thread >= 0) snprintf(whom, sizeof whom, "thread %d", thread);
+    Suspect next;
+    next.bytes = bytes < sizeof next.before ? bytes : sizeof next.before;
+    next.address = address;
+    memcpy(next.before, address, next.bytes);
+    snprintf(next.message, sizeof next.message, "%s %s %s, which %s %s%s", who, verb(kind), place, whom, other, where);
+    suspect = next;
+    if (kind == Kind::write) return;  // settled when it has been carried out
+    suspect.address = nullptr;
+    finding("race", "%s", suspect.message);
+}
+
+bool ordered(const Last& last, int thread, int wave) {
+    if (last.thread == NOBODY || last.thread == thread) return true;
+    return last.wave == wave && last.wave >= 0 && last.round < rounds[static_cast<size_t>(wave)];
+}
+
+Last joined(const Last& last, const Last& next) {
+    if (last.thread == NOBODY || last.thread == next.thread || ordered(last, next.thread, next.wave)) return next;
+    Last both = next;
+    both.thread = MANY;
+    both.bytes |= last.bytes;
+    if (last.wave != next.wave) both.wave = MANY;
+    return both;
+}
+
+/// Blocks of a launch may meet only in atomics.
+void check_blocks(Cell& cell, const void* address, size_t bytes, Kind kind) {
+    const bool other_wrote = cell.writing_block != NOBODY && cell.writing_block != block_number;
+    const bool other_read = cell.reading_block != NOBODY && cell.reading_block != block_number;
+    if (!fenced && other_wrote && !(kind == Kind::atomic && cell.blocks_atomic))
+        report(address, bytes, kind, "wrote", MANY, " in another block");
+    else if (!fenced && other_read && kind != Kind::read)
+        report(address, bytes, kind, "read", MANY, " in another block");
+
+    if (kind == Kind::read) {
+        cell.reading_block = other_read ? MANY : block_number;
+    } else {
+        cell.blocks_atomic = (cell.writing_block == NOBODY || cell.blocks_atomic) && kind == Kind::atomic;
+        cell.writing_block = block_number;
+    }
+}
+
+void check_cell(uintptr_t key, unsigned char mask, const void* address, size_t bytes, Kind kind, bool device) {
+    Cell& cell = cells[key % CELLS];
+    if (cell.key != key || cell.launch != launch) cell = {key, launch, epoch, NOBODY, NOBODY, false, NONE, NONE};
+    if (cell.epoch != epoch) {
+        cell.epoch = epoch;
+        cell.writer = cell.reader = NONE;
+    }
+    const auto thread = static_cast<int>(fibers::rank());
+    const int wave = thread / static_cast<int>(width);
+    const Last now{thread, wave, rounds[static_cast<size_t>(wave)], mask, kind == Kind::atomic};
+    const bool both_atomic = now.atomic && cell.writer.atomic;
+
+    if (cell.writer.bytes & mask && !both_atomic && !ordered(cell.writer, thread, wave))
+        report(address, bytes, kind, "wrote", cell.writer.thread, " without a barrier between");
+    else if (kind != Kind::read && cell.reader.bytes & mask && !ordered(cell.reader, thread, wave))
+        report(address, bytes, kind, "read", cell.reader.thread, " without a barrier between");
+    if (device) check_blocks(cell, address, bytes, kind);
+
+    if (kind == Kind::read)
+        cell.reader = joined(cell.reader, now);
+    else
+        cell.writer = now;
+}
+
+void out_of_bounds(const void* address, Kind kind) {
+    char who[160] = "", place[160];
+    if (describe_runner) describe_runner(who, sizeof who);
+    describe_place(address, place, sizeof place);
+    finding("out of bounds", "%s %s %s", who, verb(kind), place);
+}
+
+/// Whether the access lies in watched memory; outside its range it is a finding.
+bool watched(const char* address, size_t bytes, Kind kind, bool& device) {
+    for (const Region& region : regions) {
+        if (address < region.begin || address >= region.begin + region.reserved_bytes) continue;
+        device = false;
+        if (address + bytes <= region.begin + region.bytes) return true;
+        out_of_bounds(address, kind);
+        return false;
+    }
+    const Buffer* buffer = buffer_around(address);
+    if (!buffer) return false;
+    device = true;
+    if (address >= buffer->begin && address + bytes <= buffer->begin + buffer->bytes) return true;
+    out_of_bounds(address, kind);
+    return false;
+}
+
+}  // namespace
+
+bool enabled() { return on; }
+
+void enable() {
+    if (on) return;
+    void* memory = mmap(nullptr, CELLS * sizeof(Cell), PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) fatal("unsupported", "no memory for the race detector");
+    cells = static_cast<Cell*>(memory);
+    on = true;
+}
+
+void start_launch(const Region* first, size_t count, unsigned wave_width) {
+    if (!on) return;
+    settle();
+    regions.assign(first, first + count);
+    width = wave_width;
+    ++launch;
+    block_number = 0;
+    fenced = false;
+}
+
+void start_block() {
+    if (!on) return;
+    settle();
+    ++epoch;
+    ++block_number;
+    rounds.assign(1024 / width + 1, 0);
+}
+
+void meet_block() {
+    if (!on) return;
+    settle();
+    ++epoch;
+}
+
+void meet_wave(unsigned wave) {
+    if (!on) return;
+    settle();
+    ++rounds[wave];
+}
+
+void fence() { fenced = true; }
+
+void access(const void* address, size_t bytes, Kind kind, bool aligned, const void*) {
+    if (!fibers::active()) return;
+    settle();
+    const char* at = static_cast<const char*>(address);
+    const fibers::Stack stack = fibers::stack();
+    if (at >= stack.begin && at < stack.begin + stack.bytes) return;
+    bool device = false;
+    if (!watched(at, bytes, kind, device)) return;
+    count(kind == Kind::atomic ? Event::atomics : Event::accesses);
+    if (aligned && reinterpret_cast<uintptr_t>(at) % bytes) {
+        char who[160] = "";
+        if (describe_runner) describe_runner(who, sizeof who);
+        finding("misaligned", "%s %s %zu bytes at an address that is no multiple of it", who, verb(kind), bytes);
+    }
+    const auto begin = reinterpret_cast<uintptr_t>(at), end = begin + bytes;
+    for (uintptr_t granule = begin / GRANULE; granule * GRANULE < end; ++granule) {
+        const bool low = granule * GRANULE >= begin, high = granule * GRANULE + 1 < end;
+        check_cell(granule, static_cast<unsigned char>(low | high << 1), address, bytes, kind, device);
+    }
+}
+
+}  // namespace xp::access

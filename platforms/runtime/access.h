@@ -1,0 +1,41 @@
+// Races and ranges: every access of a kernel compiled with -fsanitize=thread comes here (access_hooks.cpp).
+//
+// Two accesses to the same bytes, one of them a write, are a race unless a barrier, a collective of their wave or
+// the end of a launch lies between them.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace xp::access {
+
+/// Whether the kernel was compiled for it; all functions below do nothing otherwise.
+bool enabled();
+void enable();
+
+/// Memory that the contexts of one block share, besides device buffers.
+struct Region {
+    const char* begin;
+    size_t bytes;           // what may be touched
+    size_t reserved_bytes;  // what belongs to it; touching the rest is out of bounds
+    const char* name;
+};
+
+/// A launch begins: whatever was before it is ordered. `wave_width` contexts can meet in a collective.
+void start_launch(const Region* regions, size_t count, unsigned wave_width);
+
+/// Another block begins; blocks of one launch are not ordered.
+void start_block();
+
+/// All contexts of the block, or those of one wave, have met.
+void meet_block();
+void meet_wave(unsigned wave);
+
+/// Memory was fenced: the launch may order its blocks by flags, which is beyond this detector.
+void fence();
+
+enum class Kind { read, write, atomic };
+
+/// One access of a context; `aligned` says that the instruction needs an aligned address.
+void access(const void* address, size_t bytes, Kind kind, bool aligned, const void* site);
+
+}  // namespace xp::access

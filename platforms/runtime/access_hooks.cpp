@@ -1,0 +1,102 @@
+// What code compiled with -fsanitize=thread calls; linked in place of that sanitizer's own runtime.
+#include <cstring>
+
+#include "access.h"
+
+using xp::access::access;
+using xp::access::Kind;
+
+namespace {
+
+/// A range, in pieces that are certainly aligned to nothing.
+void range(const void* address, size_t bytes, Kind kind, const void* site) {
+    for (size_t at = 0; at < bytes; at += 16)
+        access(static_cast<const char*>(address) + at, bytes - at < 16 ? bytes - at : 16, kind, false, site);
+}
+
+}  // namespace
+
+#define SITE __builtin_return_address(0)
+
+// clang-format off
+#define HOOKS(n)                                                                                               \
+    void __tsan_read##n(void* p) { access(p, n, Kind::read, true, SITE); }                                     \
+    void __tsan_write##n(void* p) { access(p, n, Kind::write, true, SITE); }                                   \
+    void __tsan_read_write##n(void* p) { access(p, n, Kind::read, true, SITE), access(p, n, Kind::write, true, SITE); } \
+    void __tsan_unaligned_read##n(void* p) { access(p, n, Kind::read, false, SITE); }                          \
+    void __tsan_unaligned_write##n(void* p) { access(p, n, Kind::write, false, SITE); }                        \
+    void __tsan_unaligned_read_write##n(void* p) { access(p, n, Kind::read, false, SITE), access(p, n, Kind::write, false, SITE); }
+
+#define ATOMIC_HOOK(bits, T, name, builtin)                                                                    \
+    T __tsan_atomic##bits##_##name(volatile T* p, T value, int) {                                              \
+        access(const_cast<T*>(p), sizeof(T), Kind::atomic, true, SITE);                                        \
+        return builtin(p, value, __ATOMIC_SEQ_CST);                                                            \
+    }
+#define ATOMIC_HOOKS(bits, T)                                                                                  \
+    ATOMIC_HOOK(bits, T, exchange, __atomic_exchange_n)                                                        \
+    ATOMIC_HOOK(bits, T, fetch_add, __atomic_fetch_add)                                                        \
+    ATOMIC_HOOK(bits, T, fetch_sub, __atomic_fetch_sub)                                                        \
+    ATOMIC_HOOK(bits, T, fetch_and, __atomic_fetch_and)                                                        \
+    ATOMIC_HOOK(bits, T, fetch_or, __atomic_fetch_or)                                                          \
+    ATOMIC_HOOK(bits, T, fetch_xor, __atomic_fetch_xor)                                                        \
+    T __tsan_atomic##bits##_load(const volatile T* p, int) {                                                   \
+        access(const_cast<T*>(p), sizeof(T), Kind::atomic, true, SITE);                                        \
+        return __atomic_load_n(p, __ATOMIC_SEQ_CST);                                                           \
+    }                                                                                                          \
+    void __tsan_atomic##bits##_store(volatile T* p, T value, int) {                                            \
+        access(const_cast<T*>(p), sizeof(T), Kind::atomic, true, SITE);                                        \
+        __atomic_store_n(p, value, __ATOMIC_SEQ_CST);                                                          \
+    }                                                                                                          \
+    T __tsan_atomic##bits##_compare_exchange_val(volatile T* p, T expected, T value, int, int) {               \
+        access(const_cast<T*>(p), sizeof(T), Kind::atomic, true, SITE);                                        \
+        __atomic_compare_exchange_n(p, &expected, value, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);           \
+        return expected;                                                                                       \
+    }
+// clang-format on
+
+extern "C" {
+
+HOOKS(1)
+HOOKS(2)
+HOOKS(4)
+HOOKS(8)
+HOOKS(16)
+ATOMIC_HOOKS(8, unsigned char)
+ATOMIC_HOOKS(16, unsigned short)
+ATOMIC_HOOKS(32, unsigned)
+ATOMIC_HOOKS(64, unsigned long)
+
+void __tsan_read_range(void* p, size_t bytes) { range(p, bytes, Kind::read, SITE); }
+void __tsan_write_range(void* p, size_t bytes) { range(p, bytes, Kind::write, SITE); }
+
+void* __tsan_memcpy(void* to, const void* from, size_t bytes) {
+    range(from, bytes, Kind::read, SITE);
+    range(to, bytes, Kind::write, SITE);
+    return memcpy(to, from, bytes);
+}
+void* __tsan_memmove(void* to, const void* from, size_t bytes) {
+    range(from, bytes, Kind::read, SITE);
+    range(to, bytes, Kind::write, SITE);
+    return memmove(to, from, bytes);
+}
+void* __tsan_memset(void* to, int value, size_t bytes) {
+    range(to, bytes, Kind::write, SITE);
+    return memset(to, value, bytes);
+}
+
+/// Called by kernels' own atomics (simt/atomics.h).
+void xp_atomic_access(const void* address, size_t bytes) { access(address, bytes, Kind::atomic, true, SITE); }
+
+/// The constructor of an instrumented object calls this.
+void __tsan_init() { xp::access::enable(); }
+
+void __tsan_func_entry(void*) {}
+void __tsan_func_exit() {}
+void __tsan_vptr_update(void**, void*) {}
+void __tsan_vptr_read(void**) {}
+void __tsan_ignore_thread_begin() {}
+void __tsan_ignore_thread_end() {}
+void __tsan_atomic_thread_fence(int) { xp::access::fence(); }
+void __tsan_atomic_signal_fence(int) {}
+
+}
