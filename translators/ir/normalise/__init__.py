@@ -11,12 +11,14 @@ from translators.ir.nodes import HostIf, HostLoop, HostStmt, Launch, Program
 from translators.ir.normalise.dead import remove_dead
 from translators.ir.normalise.fold import fold_block
 from translators.ir.normalise.propagate import propagate
+from translators.ir.normalise.scalarise import scalarise
+from translators.ir.normalise.sink import sink_declarations
 from translators.ir.rewrite import Block
 
 
 def normalise_block(block: Block) -> Block:
     for _ in range(8):
-        changed = remove_dead(fold_block(propagate(block)))
+        changed = remove_dead(scalarise(fold_block(propagate(sink_declarations(block)))))
         if changed == block:
             break
         block = changed

@@ -6,7 +6,19 @@ do not change while it lives is replaced by its value: what remains of `int i = 
 
 from __future__ import annotations
 
-from translators.ir.nodes import Assign, Atomic, Binary, Bitcast, Call, Constant, Declare, Expr, Instruction, Load, Variable
+from translators.ir.nodes import (
+    Assign,
+    Atomic,
+    Binary,
+    Bitcast,
+    Call,
+    Constant,
+    Declare,
+    Expr,
+    Instruction,
+    Load,
+    Variable,
+)
 from translators.ir.rewrite import Block, map_bodies, map_exprs, subexpressions, substitute_expr, walk
 from translators.ir.types import FLOATS, INTEGERS
 
