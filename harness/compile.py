@@ -16,16 +16,15 @@ from pathlib import Path
 
 from harness import cache
 from harness.toolchain import run, toolchain
+from platforms.runtime import LINK_FLAGS, RACE_FLAGS, RUNTIME
 from translators.ir.nodes import Parameter
 from translators.ir.types import DType
 from translators.platform import Simulator
 
 CHILD = Path(__file__).parent / "child"
-RUNTIME = Path(__file__).parent.parent / "platforms" / "runtime"
 COMMON_FLAGS = ("-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-ffp-contract=off", "-fno-color-diagnostics",
                 "-ferror-limit=5", "-ftemplate-depth=256", "-ffile-reproducible")
 RUNTIME_FLAGS = ("-std=c++17", "-O2", "-fPIC", "-shared", "-w")
-DETECTION_FLAGS = ("-fsanitize=thread", "-g1")
 SETUP_SECONDS = 180.0
 C_NAMES = {
     DType.BOOL: "_Bool", DType.I8: "signed char", DType.U8: "unsigned char", DType.I16: "short",
@@ -85,20 +84,20 @@ def child() -> Path:
 
 @functools.cache
 def runtime(simulator: Simulator) -> Path:
-    """The simulator's own C++ sources and the shared ones as a library that the child preloads."""
-    sources = sorted({path.resolve() for path in (*simulator.sources, *RUNTIME.glob("*.cpp"))})
-    flags = (*RUNTIME_FLAGS, *(flag for flag in simulator.flags if flag.startswith(("-D", "-I", "-m"))),
+    """The simulator's C++ sources as a library that the child preloads."""
+    sources = simulator.sources
+    flags = (*RUNTIME_FLAGS, *(flag for flag in simulator.flags if flag.startswith(("-D", "-I", "-mavx", "-mf"))),
              f"-I{simulator.folder}", f"-I{RUNTIME}")
-    name = cache.digest(cache.digest_files(sources), cache.digest_files(_headers(simulator)), *flags,
+    name = cache.digest(cache.digest_files(sources), cache.digest_files(_headers(simulator)), *flags, *LINK_FLAGS,
                         toolchain().identity)
-    command = (toolchain().compiler, *flags, *map(str, sources), "-Wl,--as-needed", "-lboost_context")
+    command = (toolchain().compiler, *flags, *map(str, sources), "-Wl,--as-needed", *LINK_FLAGS)
     return cache.made(f"runtime-{name}.so", lambda path: _tool((*command, "-o", str(path))))
 
 
 @functools.cache
 def precompiled(simulator: Simulator, detect: bool = False) -> Path:
     """The prelude and the caller's template."""
-    flags = (*_flags(simulator), *(DETECTION_FLAGS if detect else ()))
+    flags = (*_flags(simulator), *(RACE_FLAGS if detect else ()))
     prelude = simulator.folder / simulator.prelude
     lines = [f'#include "{prelude}"'] + ([f'#include "{CHILD / "call.h"}"'] if language(simulator) == "c++" else [])
     name = cache.digest(cache.digest_files(_headers(simulator)), *lines, *flags, toolchain().identity)
@@ -169,7 +168,7 @@ def _build(simulator: Simulator, whole: str, header: Path, library: Path, folder
     tools = toolchain()
     suffix = "c" if language(simulator) == "c" else "cpp"
     (folder / f"kernel.{suffix}").write_text(whole)
-    flags = (*_flags(simulator), *(DETECTION_FLAGS if detect else ()))
+    flags = (*_flags(simulator), *(RACE_FLAGS if detect else ()))
     steps = (
         (tools.compiler, "-x", language(simulator), *flags, "-include-pch", str(header), "-c", f"kernel.{suffix}",
          "-o", "kernel.o"),

@@ -25,7 +25,7 @@ PARAMETERS = (Parameter("f", DType.F32, pointer=True, const=True), Parameter("b"
 def results(simulator: Simulator, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Results of floats and of integers, 64 bytes each."""
     rng = np.random.default_rng(seed)
-    f = (rng.standard_normal(48) * 10 ** rng.integers(-2, 3, 48)).astype(np.float32)
+    f = (rng.standard_normal(48) * 10.0 ** rng.integers(-2, 3, 48)).astype(np.float32)
     f[[3, 20, 37]] = np.inf, -0.0, 0.5
     b = rng.integers(-(2**31), 2**31, 48).astype(np.int32)
     arguments = {"f": f, "b": b, "results": np.empty((MOST_RESULTS, 64), np.int8), "count": np.empty(2, np.int32)}
