@@ -16,7 +16,7 @@ from pathlib import Path
 
 from harness import cache
 from harness.toolchain import run, toolchain
-from platforms.runtime import LINK_FLAGS, RACE_FLAGS, RUNTIME
+from platforms.runtime import LINK_FLAGS, RACE_FLAGS, RUNTIME, SOURCES
 from translators.ir.nodes import Parameter
 from translators.ir.types import DType
 from translators.platform import Simulator
@@ -84,8 +84,8 @@ def child() -> Path:
 
 @functools.cache
 def runtime(simulator: Simulator) -> Path:
-    """The simulator's C++ sources as a library that the child preloads."""
-    sources = simulator.sources
+    """The simulator's own C++ sources and the shared ones as a library that the child preloads."""
+    sources = tuple(dict.fromkeys((*SOURCES, *simulator.sources)))
     flags = (*RUNTIME_FLAGS, *(flag for flag in simulator.flags if flag.startswith(("-D", "-I", "-mavx", "-mf"))),
              f"-I{simulator.folder}", f"-I{RUNTIME}")
     name = cache.digest(cache.digest_files(sources), cache.digest_files(_headers(simulator)), *flags, *LINK_FLAGS,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platforms.runtime import SOURCES
 from translators.platform import Simulator
 
 FOLDER = Path(__file__).parent
@@ -17,11 +16,11 @@ def as_it_is(text: str) -> str:
     return text
 
 
-NATIVE = Simulator(folder=FOLDER / "native", prelude="prelude.h", sources=SOURCES,
+NATIVE = Simulator(folder=FOLDER / "native", prelude="prelude.h", sources=(),
                    flags=(*FLAGS, *(f"-m{feature}" for feature in FEATURES), "-mfma", "-mf16c", "-mavx2"),
                    rewrite=as_it_is)
 
-EMULATED = Simulator(folder=FOLDER / "emulated", prelude="prelude.h", sources=SOURCES,
+EMULATED = Simulator(folder=FOLDER / "emulated", prelude="prelude.h", sources=(),
                      flags=(*FLAGS, "-mavx2", "-mfma", "-mf16c", "-mbmi2", "-mno-avx512f"), rewrite=as_it_is)
 
 
