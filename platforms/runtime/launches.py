@@ -7,14 +7,15 @@ extern __shared__ float s[];    ->  extern float s[] __asm__("xp_dynamic_shared"
 import re
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
-SKIPPED = re.compile(
+SKIPPED = re.compile(  # comments and literals; an apostrophe after a digit separates digits
     r"""//[^\n]*|/\*.*?\*/|R"(?P<raw>[^(\s]*)\(.*?\)(?P=raw)"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'""",
     re.DOTALL,
 )
-DYNAMIC = re.compile(r"\bextern\b[^;{}()]*?(?:__align__\s*\([^)]*\)|__attribute__\s*\(\([^;{}]*?\)\))?[^;{}()]*?\b__shared__\b[^;{}]*")
+ATTRIBUTE = r"(?:(?:__align__|alignas)\s*\([^)]*\)|__attribute__\s*\(\([^;{}]*?\)\))?"
+DYNAMIC = re.compile(rf"\bextern\b[^;{{}}()]*?{ATTRIBUTE}[^;{{}}()]*?\b__shared__\b[^;{{}}]*")
 DYNAMIC_REVERSED = re.compile(r"\b__shared__\s+extern\b[^;{}]*")
 ALIAS = ' __asm__("xp_dynamic_shared")'
-STANDARD_MANGLED = re.compile(r"[A-Za-z0-9_:]")
+NAME = re.compile(r"[A-Za-z0-9_:]")
 
 
 class UnfinishedLaunch(ValueError):
@@ -38,13 +39,13 @@ def rewrite_launches(text: str) -> str:
             if code[opening : opening + 1] != "(":
                 raise UnfinishedLaunch(text)
             closing = _closing(code, opening)
+            name_start = _name_start(code, start)
+            if name_start < done:
+                raise UnfinishedLaunch(text)
         except UnfinishedLaunch:
             pieces.append(text[done : start + 3])
             done = start + 3
             continue
-        name_start = _name_start(code, start)
-        if name_start < done:
-            raise UnfinishedLaunch(text)
         name = text[name_start:start]
         config = text[start + 3 : config_end]
         arguments = rewrite_launches(text[opening : closing + 1])
@@ -117,19 +118,22 @@ def _name_start(code: str, end: int) -> int:
         position = _opening(code, position - 1)
         while position and code[position - 1].isspace():
             position -= 1
-    while position and STANDARD_MANGLED.match(code[position - 1]):
+    while position and NAME.match(code[position - 1]):
         position -= 1
     return position
 
 
 def _opening(code: str, closing: int) -> int:
-    """Position of the bracket that `closing` ends, angle brackets included."""
-    depth = 0
+    """Position of the bracket that `closing` ends; angle brackets count outside of others only."""
+    ends: list[str] = []
     for position in range(closing, -1, -1):
-        if code[position] in ")]}>" and code[position - 1 : position + 1] != "->":
-            depth += 1
-        elif code[position] in "([{<":
-            depth -= 1
-            if not depth:
+        char = code[position]
+        angles = not ends or ends[-1] == ">"
+        if char in ")]}" or (char == ">" and angles and code[position - 1] != "-"):
+            ends.append(char)
+        elif char in "([{" or (char == "<" and angles):
+            if not ends or BRACKETS.get(char, ">") != ends.pop():
+                break
+            if not ends:
                 return position
-    raise UnfinishedLaunch(code[closing - 40 : closing])
+    raise UnfinishedLaunch(code[max(0, closing - 40) : closing])

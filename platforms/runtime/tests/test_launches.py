@@ -1,0 +1,33 @@
+"""The textual rewrite of launches and dynamic shared memory."""
+
+import pytest
+
+from platforms.runtime.launches import rewrite
+
+CASES = {
+    "k<<<1, 2>>>(x);": '::xp::launch("k", ::xp::Config(1, 2), [&] { k(x); });',
+    "k<int, 4><<<dim3(n / 2, (n + 1) >> 1), t, 0, s>>>(f(x), y);":
+        '::xp::launch("k<int, 4>", ::xp::Config(dim3(n / 2, (n + 1) >> 1), t, 0, s), [&] { k<int, 4>(f(x), y); });',
+    "ns::k<(A > B)> <<<g,\n b>>> (x,\n y);":
+        '::xp::launch("ns::k<(A > B)>", ::xp::Config(g,\n b), [&] { ns::k<(A > B)> (x,\n y); });',
+    "if (a < b) k<<<1, 1>>>();": 'if (a < b) ::xp::launch("k", ::xp::Config(1, 1), [&] { k(); });',
+    "else k<<<1, 1>>>();": 'else ::xp::launch("k", ::xp::Config(1, 1), [&] { k(); });',
+    '// k<<<1, 1>>>()\n"k<<<1, 1>>>()"': '// k<<<1, 1>>>()\n"k<<<1, 1>>>()"',
+    "k<<<1, 1>>>;": "k<<<1, 1>>>;",
+    "x = 1 << 2; k<<<a /* ; */, b>>>(c);": 'x = 1 << 2; ::xp::launch("k", ::xp::Config(a /* ; */, b), [&] { k(c); });',
+    "extern __shared__ float s[];": 'extern  float s[] __asm__("xp_dynamic_shared");',
+    "extern __shared__ __align__(16) char s[ ];": 'extern  __align__(16) char s[ ] __asm__("xp_dynamic_shared");',
+    "extern volatile __shared__ T s[];": 'extern volatile  T s[] __asm__("xp_dynamic_shared");',
+    "__shared__ float s[4];": "__shared__ float s[4];",
+    'extern "C" void f() { __shared__ int s[1]; }': 'extern "C" void f() { __shared__ int s[1]; }',
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_rewrites(text: str) -> None:
+    assert rewrite(text) == CASES[text]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_lines_stay(text: str) -> None:
+    assert rewrite(text).count("\n") == text.count("\n")
