@@ -1,0 +1,98 @@
+/* Scalar functions that BANG C lacks or that trap there; float accuracy. See translators/emit/helpers.py. */
+/* helper: abs_i32 */
+$inline int abs_i32(int x) { return x < 0 ? -x : x; }
+/* helper: abs_i64 */
+$inline long long abs_i64(long long x) { return x < 0 ? -x : x; }
+/* helper: rsqrt_f32 */
+$inline float rsqrt_f32(float x) { return 1.0f / sqrtf(x); }
+/* helper: exp10_f32 */
+$inline float exp10_f32(float x) { return powf(10.0f, x); }
+/* helper: fdim_f32 */
+$inline float fdim_f32(float a, float b) { return a <= b ? 0.0f : a - b; }
+/* helper: hypot_f32 */
+$inline float hypot_f32(float a, float b) {
+    float x = fmaxf(fabsf(a), fabsf(b)), y = fminf(fabsf(a), fabsf(b));
+    if (x == 0.0f || x == INFINITY || y != y) return x + y;
+    return x * sqrtf(1.0f + (y / x) * (y / x));
+}
+/* helper: rint_f32 */
+$inline float rint_f32(float x) {
+    float below = floorf(x);
+    float part = x - below;
+    if (part > 0.5f || (part == 0.5f && fmodf(below, 2.0f) != 0.0f)) below += 1.0f;
+    return copysignf(below, x);
+}
+/* helper: nearbyint_f32  needs: rint_f32 */
+$inline float nearbyint_f32(float x) { return rint_f32(x); }
+/* helper: remainder_f32 */
+$inline float remainder_f32(float a, float b) {
+    float size = fabsf(b), rest = fmodf(a, b), near = fabsf(rest);
+    /* size - near is exact where it matters; ties go to the even quotient */
+    if (near > size - near) rest = rest - copysignf(size, rest);
+    else if (near == size - near && fmodf(fabsf(a) - near, 2.0f * size) != 0.0f) rest = rest - copysignf(size, rest);
+    return rest;
+}
+/* helper: cbrt_f32 */
+$inline float cbrt_f32(float x) {
+    if (x == 0.0f || x != x || fabsf(x) == INFINITY) return x;
+    float scale = 1.0f, size = fabsf(x);
+    if (size < 1e-30f) {
+        size *= 68719476736.0f; /* 2^36 */
+        scale = 0.000244140625f; /* 2^-12 */
+    }
+    float root = expf(logf(size) / 3.0f);
+    root = root - (root * root * root - size) / (3.0f * root * root);
+    return copysignf(root * scale, x);
+}
+/* helper: fma_f32 */
+$inline float fma_f32(float a, float b, float c) {
+    float product = a * b;
+    float sum = product + c;
+    if (!(fabsf(a) < 1e18f && fabsf(b) < 1e18f && fabsf(product) > 1e-30f && fabsf(sum) < 1e37f)) return sum;
+    /* the product's error (Dekker), the sum's error (Knuth) */
+    float a_scaled = 4097.0f * a, b_scaled = 4097.0f * b;
+    float a_high = a_scaled - (a_scaled - a), b_high = b_scaled - (b_scaled - b);
+    float a_low = a - a_high, b_low = b - b_high;
+    float lost = ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
+    float back = sum - product;
+    float dropped = (product - (sum - back)) + (c - back);
+    return sum + (lost + dropped);
+}
+/* helper: erf_f32 */
+$inline float erf_f32(float x) {
+    float size = fabsf(x);
+    if (size < 0.921875f) {
+        float s = x * x, p = -5.58510127e-4f;
+        p = p * s + 4.90688719e-3f;
+        p = p * s - 2.67027877e-2f;
+        p = p * s + 1.12799220e-1f;
+        p = p * s - 3.76122952e-1f;
+        p = p * s + 1.28379151e-1f;
+        return x + x * p;
+    }
+    if (size > 4.0f) return size == size ? copysignf(1.0f, x) : x;
+    float p = -1.72848873e-5f;
+    p = p * size + 3.86993109e-4f;
+    p = p * size - 3.88349174e-3f;
+    p = p * size + 2.42702298e-2f;
+    p = p * size - 1.06692195e-1f;
+    p = p * size - 6.34936988e-1f;
+    p = p * size - 1.28717512e-1f;
+    return copysignf(1.0f - expf(p * size - size), x);
+}
+/* helper: erfc_f32 */
+$inline float erfc_f32(float x) {
+    float size = fabsf(x), result;
+    float t = 1.0f / (1.0f + 0.5f * size);
+    float p = 0.17087277f;
+    p = p * t - 0.82215223f;
+    p = p * t + 1.48851587f;
+    p = p * t - 1.13520398f;
+    p = p * t + 0.27886807f;
+    p = p * t - 0.18628806f;
+    p = p * t + 0.09678418f;
+    p = p * t + 0.37409196f;
+    p = p * t + 1.00002368f;
+    result = t * expf(-size * size - 1.26551223f + t * p);
+    return x < 0.0f ? 2.0f - result : result;
+}

@@ -1,0 +1,1 @@
+/* Helper functions that only CUDA's printed programs use; see translators/emit/helpers.py. */

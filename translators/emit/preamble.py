@@ -1,0 +1,46 @@
+"""What stands above the kernels of a file: views, helper functions, constant tables."""
+
+from __future__ import annotations
+
+from string import Template
+
+from translators.emit.allocations import array, elements
+from translators.emit.constants import table_entry
+from translators.emit.context import Context, Place
+from translators.emit.helpers import with_needs
+from translators.emit.refusals import NoSuchSpace
+from translators.ir.nodes import Buffer
+from translators.ir.types import DType, Space
+
+
+def aliases(context: Context) -> str:
+    """Typedefs of the types through which memory declared otherwise is viewed."""
+    form = Template(context.spelling.alias or "")
+    lines = (
+        form.substitute(T=context.type(dtype), name=f"{dtype.value}_alias")
+        for dtype in DType
+        if dtype in context.aliases
+    )
+    return "\n".join(lines)
+
+
+def helpers(context: Context) -> str:
+    """The helper functions that were asked for."""
+    found = with_needs(context.spelling.library, context.helpers)
+    return "\n".join(Template(helper.text).safe_substitute(inline=context.spelling.inline) for helper in found)
+
+
+def constant_table(buffer: Buffer, context: Context) -> str:
+    """A read-only table at file scope."""
+    qualifier = context.spelling.qualifiers.get(Space.CONSTANT)
+    if qualifier is None:
+        raise NoSuchSpace(platform=context.spelling.name, space=Space.CONSTANT, buffer=buffer.name)
+    stored = DType.U16 if buffer.dtype in context.spelling.bit_constants else buffer.dtype
+    context.buffers[buffer.name] = Place(buffer.name, stored, Space.CONSTANT, const=True)
+    entries = Buffer(buffer.name, buffer.size, buffer.space, stored, buffer.align)
+    values = ", ".join(_entries(buffer, context))
+    return f"{qualifier}{array(entries, elements(entries) or 1, context)} = {{{values}}};"
+
+
+def _entries(buffer: Buffer, context: Context) -> list[str]:
+    return [table_entry(v, buffer.dtype, context) for v in buffer.initial or (0,)]
