@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,7 +57,7 @@ def parameters_of(operator: Operator) -> tuple[Parameter, ...]:
 
 
 def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape, *, entry: str | None = None,
-               macros: dict[str, int] | None = None, file: str = "kernel", detect: bool = False) -> Judgement:
+               macros: Mapping[str, object] | None = None, file: str = "kernel", detect: bool = False) -> Judgement:
     """Runs the text on every distribution of inputs and compares with the float64 reference; the first bad end counts.
     """
     compile_seconds, run_seconds, largest = 0.0, 0.0, None
@@ -81,7 +81,7 @@ def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape
 
 
 def _run(simulator: Simulator, text: str, operator: Operator, shape: Shape, trial: Trial, entry: str,
-         macros: dict[str, int] | None, file: str, detect: bool) -> Outcome:
+         macros: Mapping[str, object] | None, file: str, detect: bool) -> Outcome:
     axes = operator.axis_values(shape)
     result = operator.result
     arguments: dict[str, np.ndarray | int | float] = {

@@ -7,7 +7,7 @@ import pytest
 from harness.cases import SourceCase
 from harness.judge import judge_source
 from harness.verdict import Verdict
-from operators import find, kernel_file
+from operators import OPERATORS, find, kernel_file
 from platforms.registry import PLATFORMS
 
 
@@ -17,10 +17,15 @@ def test_source(source_case: SourceCase) -> None:
         pytest.fail(f"{judgement.verdict}: {judgement.message}", pytrace=False)
 
 
+@pytest.mark.parametrize("operator", tuple(OPERATORS))
+@pytest.mark.parametrize("platform", tuple(PLATFORMS))
+def test_source_has_no_race(platform: str, operator: str) -> None:
+    judgement = judge_source(PLATFORMS[platform], find(operator), find(operator).shapes.smoke[0], detect=True)
+    assert judgement.verdict is Verdict.CORRECT, judgement.message
+
+
 @pytest.mark.parametrize("platform", tuple(PLATFORMS))
 def test_every_operator_has_a_kernel_file(platform: str) -> None:
-    from operators import OPERATORS
-
     missing = [name for name, operator in OPERATORS.items()
                if not kernel_file(operator, PLATFORMS[platform].suffix).exists()]
     assert not missing
