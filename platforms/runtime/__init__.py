@@ -29,6 +29,7 @@ SIMT_FLAGS = (
     "-Xclang",
     "-ffloat16-excess-precision=none",  # half rounds at each operation
     "-fno-strict-aliasing",
+    "-fno-delete-null-pointer-checks",
     "-fwrapv",
     "-w",
 )

@@ -18,11 +18,13 @@ void describe_thread(unsigned rank, char* text, size_t size) {
              blockIdx.z, x, y, z);
 }
 
+void note_left() {
+    finding("note", "%s: threads left before a __syncthreads of the others", block.kernel.name);
+}
+
 void sync_block(const void* site) {
     Barrier& barrier = block.barrier;
-    const unsigned left = fibers::finished_count();
-    if (left && !barrier.waiting())
-        finding("note", "%s: threads had left before a __syncthreads of the others", block.kernel.name);
+    if (fibers::finished_count() && !barrier.waiting()) note_left();
     if (!barrier.arrive(site)) return;
     access::meet_block();
     if (barrier.was_mixed())

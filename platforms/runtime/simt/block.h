@@ -4,8 +4,9 @@
 #include "barrier.h"
 #include "simt/launch.h"
 
-// Call sites must stay apart and stay where they are: otherwise divergence is reported falsely.
-#define XP_COLLECTIVE __attribute__((noinline, convergent, nomerge))
+// Call sites must stay apart and stay where they are, and be told by their return addresses: otherwise divergence is
+// reported falsely, or not at all.
+#define XP_COLLECTIVE __attribute__((noinline, convergent, nomerge, not_tail_called))
 #define XP_SITE __builtin_return_address(0)
 
 extern "C" {
@@ -35,6 +36,9 @@ extern Running running;
 
 inline unsigned thread_rank() { return running.thread; }
 inline unsigned lane() { return running.lane; }
+
+/// Says that threads have left while others wait, or will wait, at a barrier.
+void note_left();
 
 /// __syncthreads at `site`; divergence is a finding.
 void sync_block(const void* site);

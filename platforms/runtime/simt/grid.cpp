@@ -58,6 +58,7 @@ void enter(unsigned rank) {
 
 void leave(unsigned rank) {
     leave_wave(rank);
+    if (block.barrier.waiting()) note_left();
     block.barrier.withdraw();
 }
 

@@ -3,6 +3,8 @@
 
 #include <xp_device.h>
 
+#include "simt/symbols.h"
+
 namespace xp {
 
 using simt::Config;
@@ -14,6 +16,10 @@ inline void launch(const char* name, const Config& config, Call&& call) {
     simt::run_grid(simt::device, config,
                    {name, [](void* body) { (*static_cast<Body*>(body))(); }, const_cast<void*>(static_cast<const void*>(&call)),
                     __start_xp_shared, __stop_xp_shared});
+}
+
+namespace {
+[[maybe_unused]] const bool shared_names_read = (simt::read_shared_names(__start_xp_shared, __stop_xp_shared), true);
 }
 
 }  // namespace xp

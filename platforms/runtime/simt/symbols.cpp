@@ -1,6 +1,9 @@
 #include "simt/symbols.h"
 
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <cxxabi.h>
 #include <dlfcn.h>
 #include <elf.h>
 #include <fcntl.h>
@@ -8,10 +11,13 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <vector>
 
 namespace xp::simt {
 
 namespace {
+
+std::vector<SharedArray> arrays;
 
 /// A file mapped for reading.
 struct File {
@@ -34,7 +40,7 @@ struct File {
     }
 };
 
-/// "void ns::gemm<64>" -> "11"-style mangled part: the length and the bare name.
+/// "void ns::gemm<64>" becomes "4gemm", as mangled names spell it.
 std::string mangled(const char* name) {
     std::string bare(name);
     if (const size_t angle = bare.find('<'); angle != std::string::npos) bare.resize(angle);
@@ -44,37 +50,59 @@ std::string mangled(const char* name) {
 }
 
 /// A local static's name begins with _ZZ and contains its function; other names lie outside functions.
-bool belongs(const char* symbol, const std::string& function) {
-    return strncmp(symbol, "_ZZ", 3) != 0 || strstr(symbol, function.c_str());
+bool belongs(const SharedArray& array, const std::string& function) {
+    return strncmp(array.symbol, "_ZZ", 3) != 0 || strstr(array.symbol, function.c_str());
+}
+
+/// "k(float*)::tile" becomes "tile".
+void copy_bare_name(const char* symbol, char* name, size_t size) {
+    char* readable = abi::__cxa_demangle(symbol, nullptr, nullptr, nullptr);
+    const char* whole = readable ? readable : symbol;
+    const char* bare = whole;
+    for (const char* at = whole; (at = strstr(at, "::")); at += 2) bare = at + 2;
+    snprintf(name, size, "%s", bare);
+    free(readable);
 }
 
 }  // namespace
 
-size_t own_shared_bytes(const Kernel& kernel) {
-    const auto all = static_cast<size_t>(kernel.shared_end - kernel.shared_begin);
+void read_shared_names(const char* begin, const char* end) {
     Dl_info info;
-    if (!dladdr(kernel.shared_begin, &info)) return all;
+    if (begin == end || !dladdr(begin, &info)) return;
     const File file(info.dli_fname);
-    if (!file.data || memcmp(file.data, ELFMAG, SELFMAG)) return all;
+    if (!file.data || memcmp(file.data, ELFMAG, SELFMAG)) return;
 
     const auto* header = reinterpret_cast<const Elf64_Ehdr*>(file.data);
     const auto* sections = reinterpret_cast<const Elf64_Shdr*>(file.data + header->e_shoff);
-    const auto begin = static_cast<Elf64_Addr>(kernel.shared_begin - static_cast<char*>(info.dli_fbase));
-    const std::string function = mangled(kernel.name);
     for (unsigned i = 0; i < header->e_shnum; ++i) {
         if (sections[i].sh_type != SHT_SYMTAB) continue;
         const auto* symbols = reinterpret_cast<const Elf64_Sym*>(file.data + sections[i].sh_offset);
         const char* names = file.data + sections[sections[i].sh_link].sh_offset;
-        size_t bytes = 0;
         for (size_t s = 0; s < sections[i].sh_size / sizeof(Elf64_Sym); ++s) {
             const Elf64_Sym& symbol = symbols[s];
-            const bool shared = symbol.st_value >= begin && symbol.st_value < begin + all;
-            if (shared && ELF64_ST_TYPE(symbol.st_info) == STT_OBJECT && belongs(names + symbol.st_name, function))
-                bytes += symbol.st_size;
+            const char* address = static_cast<char*>(info.dli_fbase) + symbol.st_value;
+            if (ELF64_ST_TYPE(symbol.st_info) != STT_OBJECT || address < begin || address >= end) continue;
+            SharedArray array{address, symbol.st_size, "", ""};
+            snprintf(array.symbol, sizeof array.symbol, "%s", names + symbol.st_name);
+            copy_bare_name(array.symbol, array.name, sizeof array.name);
+            arrays.push_back(array);
         }
-        return bytes;
     }
-    return all;
+}
+
+size_t own_shared_bytes(const Kernel& kernel) {
+    const std::string function = mangled(kernel.name);
+    size_t bytes = 0;
+    for (const SharedArray& array : arrays)
+        if (array.begin >= kernel.shared_begin && array.begin < kernel.shared_end && belongs(array, function))
+            bytes += array.bytes;
+    return arrays.empty() ? static_cast<size_t>(kernel.shared_end - kernel.shared_begin) : bytes;
+}
+
+const SharedArray* shared_array(const char* address) {
+    for (const SharedArray& array : arrays)
+        if (address >= array.begin && address < array.begin + array.bytes) return &array;
+    return nullptr;
 }
 
 }  // namespace xp::simt

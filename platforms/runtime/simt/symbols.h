@@ -1,11 +1,22 @@
-// Sizes of a kernel's shared arrays, read from the symbol table of the object that holds them.
+// Names and sizes of shared arrays, read from the symbol table of the object that holds them.
 #pragma once
 
 #include "simt/launch.h"
 
 namespace xp::simt {
 
+/// Reads the names of a unit's static shared arrays; when the unit is loaded, while files may still be read.
+void read_shared_names(const char* begin, const char* end);
+
 /// Bytes of the static shared arrays declared in the kernel itself or outside functions.
 size_t own_shared_bytes(const Kernel& kernel);
+
+/// The array that holds the address; null where none is known.
+struct SharedArray {
+    const char* begin;
+    size_t bytes;
+    char symbol[200], name[60];
+};
+const SharedArray* shared_array(const char* address);
 
 }  // namespace xp::simt
