@@ -37,7 +37,7 @@ def digest_files(paths: Iterable[Path]) -> str:
     return digest(*(part for path in sorted(paths) for part in (path.name, path.read_bytes())))
 
 
-def made(name: str, make: Callable[[Path], None]) -> Path:
+def made(name: str, make: Callable[[Path], object]) -> Path:
     """The cached file `name`; `make` writes it to another path first, so that no reader ever sees half of it."""
     path = folder() / name
     if path.exists():

@@ -97,22 +97,16 @@ def runtime(simulator: Simulator) -> Path:
 @functools.cache
 def precompiled(simulator: Simulator, detect: bool = False) -> Path:
     """The prelude and the caller's template."""
-    flags = (*_flags(simulator), *(RACE_FLAGS if detect else ()))
+    # Templates instantiated here need not be in every kernel: half of the time of a compilation.
+    once = ("-fpch-instantiate-templates",) if language(simulator) == "c++" else ()
+    flags = (*_flags(simulator), *(RACE_FLAGS if detect else ()), *once)
     prelude = simulator.folder / simulator.prelude
     lines = [f'#include "{prelude}"'] + ([f'#include "{CHILD / "call.h"}"'] if language(simulator) == "c++" else [])
     name = cache.digest(cache.digest_files(_headers(simulator)), *lines, *flags, toolchain().identity)
-    header = cache.made(f"prelude-{name}.h", lambda path: _write(path, "\n".join(lines) + "\n"))
+    header = cache.made(f"prelude-{name}.h", lambda path: path.write_text("\n".join(lines) + "\n"))
     command = (toolchain().compiler, "-x", f"{language(simulator)}-header", *flags, "-Xclang", "-fno-pch-timestamp",
                str(header))
     return cache.made(f"prelude-{name}.pch", lambda path: _tool((*command, "-o", str(path))))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text)
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.write_bytes(source.read_bytes())
 
 
 def _tool(command: tuple[str, ...]) -> None:
@@ -156,9 +150,9 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
             return Compiled(None, str(error), time.perf_counter() - start)
         if message is None:
             made = Path(folder) / "kernel.so"
-            cache.made(path.name, lambda target: _copy(made, target))
+            cache.made(path.name, lambda target: target.write_bytes(made.read_bytes()))
         else:
-            cache.made(failure.name, lambda target: _write(target, json.dumps(message)))
+            cache.made(failure.name, lambda target: target.write_text(json.dumps(message)))
     return Compiled(path if message is None else None, message or "", time.perf_counter() - start)
 
 

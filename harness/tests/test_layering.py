@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "harness": OURS - {"reports", "xpiler", "conftest", "benchmarks"},
     "reports": OURS - {"xpiler", "conftest", "benchmarks"},
 }
-LARGEST_FILE_LINES = 300
+LARGEST_FILE_LINES = 400  # 60 to 150 is the aim
 
 
 def imported(path: Path) -> Iterator[str]:
