@@ -65,16 +65,6 @@ void settle() {
         finding("race", "%s", suspect.message);
 }
 
-void describe_place(const void* address, char* text, size_t size) {
-    const char* at = static_cast<const char*>(address);
-    for (const Region& region : regions)
-        if (at >= region.begin && at < region.begin + region.reserved_bytes) {
-            snprintf(text, size, "byte %zd of %s", at - region.begin, region.name);
-            return;
-        }
-    describe_address(address, text, size);
-}
-
 const char* verb(Kind kind) {
     return kind == Kind::read ? "reads" : kind == Kind::write ? "writes" : "updates";
 }
@@ -83,7 +73,7 @@ void report(const void* address, size_t bytes, Kind kind, const char* other, int
     if (suspect.address) return;
     char who[160] = "", place[160];
     if (describe_runner) describe_runner(who, sizeof who);
-    describe_place(address, place, sizeof place);
+    describe_address(address, place, sizeof place);
     char whom[40] = "several threads";
     if (thread >= 0) snprintf(whom, sizeof whom, "thread %d", thread);
     Suspect next;
@@ -155,7 +145,7 @@ void check_cell(uintptr_t key, unsigned char mask, const void* address, size_t b
 void out_of_bounds(const void* address, Kind kind) {
     char who[160] = "", place[160];
     if (describe_runner) describe_runner(who, sizeof who);
-    describe_place(address, place, sizeof place);
+    describe_address(address, place, sizeof place);
     finding("out of bounds", "%s %s %s", who, verb(kind), place);
 }
 

@@ -17,7 +17,6 @@ struct Region {
     const char* begin;
     size_t bytes;           // what may be touched
     size_t reserved_bytes;  // what belongs to it; touching the rest is out of bounds
-    const char* name;
 };
 
 /// A launch begins: whatever was before it is ordered. `wave_width` contexts can meet in a collective.

@@ -46,8 +46,12 @@ void guard(size_t bytes) {
 
 bool describe_shared(const void* address, char* text, size_t size) {
     const char* at = static_cast<const char*>(address);
+    if (const SharedArray* array = shared_array(at)) {
+        snprintf(text, size, "at byte %zd of shared %s (%zu bytes)", at - array->begin, array->name, array->bytes);
+        return true;
+    }
     if (at < xp_dynamic_shared || at >= xp_dynamic_shared + sizeof xp_dynamic_shared) return false;
-    snprintf(text, size, "%zd bytes into dynamic shared memory of %zu bytes", at - xp_dynamic_shared, dynamic_bytes);
+    snprintf(text, size, "at byte %zd of dynamic shared memory (%zu bytes)", at - xp_dynamic_shared, dynamic_bytes);
     return true;
 }
 
@@ -104,11 +108,9 @@ void check_shared() {
 }
 
 void watch_accesses(unsigned wave) {
-    const access::Region regions[] = {
-        {static_begin, static_cast<size_t>(static_end - static_begin), static_cast<size_t>(static_end - static_begin),
-         "static shared memory"},
-        {xp_dynamic_shared, dynamic_bytes, open_bytes, "dynamic shared memory"},
-    };
+    const auto static_bytes = static_cast<size_t>(static_end - static_begin);
+    const access::Region regions[] = {{static_begin, static_bytes, static_bytes},
+                                      {xp_dynamic_shared, dynamic_bytes, open_bytes}};
     access::start_launch(regions, 2, wave);
 }
 

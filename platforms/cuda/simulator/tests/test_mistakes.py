@@ -26,7 +26,7 @@ MISTAKES = {
     "too_much_dynamic": (Verdict.CRASHED, r"capacity: copy: .* more than 49152 need the function attribute"),
     "big_shared": (Verdict.CRASHED, "big_shared: 49168 bytes of static shared memory, at most 49152"),
     "past_dynamic": (Verdict.OUT_OF_BOUNDS, r"written 0 bytes after the end of dynamic shared memory \(128 bytes\)"),
-    "far_past_dynamic": (Verdict.OUT_OF_BOUNDS, r"write 8192 bytes into dynamic shared memory of 128 bytes"),
+    "far_past_dynamic": (Verdict.OUT_OF_BOUNDS, r"write at byte 8192 of dynamic shared memory \(128 bytes\)"),
     "misaligned": (Verdict.CRASHED, r"misaligned: .*thread \(0,0,0\)"),
     "zero_divisor": (Verdict.REFUSED, "integer division by zero"),
     "wrong_copy": (Verdict.OUT_OF_BOUNDS, "a copy of 512 bytes to the device does not end in a device buffer"),

@@ -14,9 +14,9 @@ from platforms.runtime.tests.kernels import run
 FILE = Path(__file__).parent / "kernels" / "races.cu"
 
 RACES = {
-    "no_barrier": r"thread \(0,0,0\) reads byte 508 of static shared memory|writes .*, which thread 0 read",
-    "lockstep": r"dynamic shared memory, which thread \d+ (wrote|read) without a barrier between",
-    "between_warps": "of static shared memory, which thread",
+    "no_barrier": r"thread \(64,0,0\) writes at byte 256 of shared s \(1024 bytes\), which thread 63 read",
+    "lockstep": r"dynamic shared memory \(512 bytes\), which thread \d+ (wrote|read) without a barrier between",
+    "between_warps": "of shared s .*, which thread",
     "plain_sum": r"writes at byte \d+ of buffer y|reads at byte \d+ of buffer y",
     "between_blocks": r"reads at byte 124 of buffer y .* wrote in another block",
 }
