@@ -2,8 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+
+from translators.ir.types import Space
+
+
+class Host(StrEnum):
+    """What a call in the launcher means."""
+
+    ALLOCATE = "allocate"  # (pointer to pointer, bytes): a workspace
+    FILL = "fill"  # (pointer, byte, bytes)
+    COPY = "copy"  # (target, source, bytes, direction)
+    IGNORE = "ignore"  # synchronisation, errors, frees: gives success
+    SHARED = "shared"  # raises the limit of dynamic shared memory; no meaning of its own
+
+
+class Shape(StrEnum):
+    """How a launch is configured."""
+
+    THREADS = "threads"  # <<<grid, block, shared bytes, stream>>>
+    TASKS = "tasks"  # <<<tasks, kind, queue>>>
+    FUNCTION = "function"  # no launch: the entry is the kernel
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A vendor function that is an expression: an operation of the IR or a mathematical function.
+
+    `operation`: call, binary, cast, bitcast."""
+
+    operation: str
+    name: str = ""  # the function's or operator's name in the IR
+    rounding: str = "default"
+    saturate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,5 +45,22 @@ class Dialect:
     """Facts of a dialect's text."""
 
     name: str
-    prelude: Path  # declarations of the vendor's names
+    prelude: Path  # declarations of the vendor's names; its folder holds the stub headers in `prelude/`
     clang_flags: tuple[str, ...]
+    shape: Shape
+    wave: int = 1  # members that execute collectives together
+    variables: Mapping[str, str] = field(default_factory=dict)  # "threadIdx.x" -> "thread_x"; see builtins.py
+    barriers: Mapping[str, str] = field(default_factory=dict)  # function -> scope
+    nothing: frozenset[str] = frozenset()  # functions of the device without effect on values: fences
+    collectives: Callable[[str], bool] = field(default=lambda name: False)  # executed by a wave together
+    atomics: Mapping[str, str] = field(default_factory=dict)  # function -> operation
+    functions: Mapping[str, Function] = field(default_factory=dict)
+    spaces: Mapping[str, Space] = field(default_factory=dict)  # word of the annotation -> space
+    assembly: Mapping[str, str] = field(default_factory=dict)  # inline assembly that is understood -> instruction
+    host: Mapping[str, Host] = field(default_factory=dict)
+    device_copies: frozenset[str] = frozenset()  # enumerators of copies from device to device
+    streams: frozenset[str] = frozenset()  # types of streams and queues
+    in_place: Callable[[str], bool] = field(default=lambda name: False)  # result may overwrite an operand
+    bare_launcher: str = ""  # text of a launcher for a kernel without one
+    block_kind: int = 1  # TASKS: the kind that makes every task its own group
+    cores: int = 1  # TASKS: cores of a cluster

@@ -1,0 +1,268 @@
+"""Calls: launches, host functions, mathematics, atomics, barriers, instructions, and functions with a body."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from translators.frontend import expressions, fold, host, inline, kernel, memory, places, vectors
+from translators.frontend.clang import STDIN, Node
+from translators.frontend.dialect import Function, Shape
+from translators.frontend.state import Lowering
+from translators.frontend.tree import children
+from translators.frontend.types import RecordType, ReferenceType, Scalar, VectorType, Void, element_dtype
+from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, PointerPlace, ScalarPlace, Value
+from translators.ir.nodes import Address, Atomic, Barrier, Call, Constant, Expr, Instruction
+from translators.ir.types import FLOATS, DType
+
+_CASTS = frozenset({"ImplicitCastExpr", "ParenExpr", "CStyleCastExpr", "ConstantExpr"})
+MEMORY = frozenset(
+    {"memcpy", "memmove", "memset", "malloc", "aligned_alloc", "_mm_malloc", "free", "_mm_free"}
+)
+_HEADERS = str(Path(__file__).parent / "headers")
+
+
+def callee_of(node: Node) -> Node:
+    inner = next(children(node))
+    while inner["kind"] in _CASTS:
+        inner = next(children(inner))
+    return inner
+
+
+def call(lowering: Lowering, node: Node) -> Value:
+    callee = callee_of(node)
+    arguments = list(children(node))[1:]
+    if callee["kind"] == "MemberExpr":
+        return _method(lowering, node, callee, arguments)
+    declared = callee.get("referencedDecl")
+    if callee["kind"] != "DeclRefExpr" or declared is None or declared["kind"] not in ("FunctionDecl", "CXXMethodDecl"):
+        raise lowering.unsupported(node, "a call through a function pointer")
+    if declared["kind"] == "CXXMethodDecl" and node["kind"] == "CXXOperatorCallExpr":
+        return _operator(lowering, node, declared, arguments)
+    return named(lowering, node, declared, arguments)
+
+
+def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node]) -> Value:
+    """A call of a function by its name: the dialect's meaning, a body, or an instruction."""
+    dialect, name = lowering.dialect, declared.get("name", "")
+    own = not _is_vendor(lowering, declared)
+    body = lowering.tree.bodies.get(declared["id"])
+    if own and body is not None:
+        return inline.call(lowering, body, arguments, None, node)
+    if name in dialect.host and lowering.device is None:
+        return host.call(lowering, dialect.host[name], name, arguments, node)
+    if name in MEMORY and dialect.shape is Shape.FUNCTION:
+        return memory.call(lowering, name, arguments, node)
+    if name in dialect.barriers:
+        for argument in arguments:
+            expressions.effect(lowering, argument)
+        kernel.require_device(lowering, node, name)
+        lowering.emit(Barrier(dialect.barriers[name], lowering.tree.span(node)))
+        return fold.i32(0)
+    if name in dialect.nothing:
+        return fold.i32(0)
+    if name in dialect.atomics:
+        return _atomic(lowering, node, dialect.atomics[name], arguments)
+    if name in dialect.functions and (body is None or not own):
+        return _function(lowering, node, dialect.functions[name], arguments)
+    if body is not None:
+        return inline.call(lowering, body, arguments, None, node)
+    if own:
+        raise lowering.unsupported(node, f"the function '{name}', which has no definition here")
+    if lowering.device is None:
+        raise lowering.unsupported(node, f"'{name}' in a launcher")
+    return instruction(lowering, node, name, declared, arguments)
+
+
+def _is_vendor(lowering: Lowering, declared: Node) -> bool:
+    """Whether a function is declared by the prelude or the compiler rather than by the text."""
+    node = lowering.tree.declarations.get(declared["id"])
+    at = node.get("at") if node is not None else None
+    if not at:
+        return True
+    file: str = at[0]
+    return file != STDIN and file.startswith((str(lowering.dialect.prelude.parent), _HEADERS))
+
+
+def is_instruction(lowering: Lowering, declared: Node) -> bool:
+    """Whether a call of this function becomes an instruction."""
+    dialect, name = lowering.dialect, declared.get("name", "")
+    known = name in dialect.functions or name in dialect.atomics or name in dialect.barriers or name in dialect.host
+    return _is_vendor(lowering, declared) and declared["id"] not in lowering.tree.bodies and not known
+
+
+def _method(lowering: Lowering, node: Node, callee: Node, arguments: list[Node]) -> Value:
+    identity = callee.get("referencedMemberDecl", "")
+    function = lowering.tree.bodies.get(identity)
+    base_node = next(children(callee))
+    if callee.get("isArrow"):
+        base = places.deref(lowering, expressions.pointer(lowering, base_node), node)
+    else:
+        base = expressions.place(lowering, base_node)
+    if function is None:
+        declared = lowering.tree.declarations.get(identity)
+        raise lowering.unsupported(node, f"the method '{(declared or callee).get('name')}', which has no definition here")
+    return inline.call(lowering, function, arguments, base, node)
+
+
+def _operator(lowering: Lowering, node: Node, declared: Node, arguments: list[Node]) -> Value:
+    """An operator that is a method: a lambda's call, a user's operator, or the assignment that is implied."""
+    target = arguments[0]
+    while target["kind"] in _CASTS:
+        target = next(children(target))
+    if target["kind"] == "DeclRefExpr":
+        bound = expressions.find_binding(lowering, target["referencedDecl"]["id"])
+        if isinstance(bound, Closure):
+            function = lowering.tree.bodies[bound.function]
+            return inline.call(lowering, function, arguments[1:], None, node, captured=True)
+    function = lowering.tree.bodies.get(declared["id"])
+    base = expressions.place(lowering, arguments[0])
+    if function is not None and not function.get("isImplicit") and not function.get("explicitlyDefaulted"):
+        return inline.call(lowering, function, arguments[1:], base, node)
+    if declared.get("name") == "operator=":
+        places.write(lowering, base, expressions.value(lowering, arguments[1]), node)
+        return base
+    raise lowering.unsupported(node, f"{declared.get('name')}, which has no definition here")
+
+
+def launch(lowering: Lowering, node: Node) -> Value:
+    if lowering.device is not None:
+        raise lowering.unsupported(node, "a launch inside of a kernel")
+    found = list(children(node))
+    declared = callee_of(node).get("referencedDecl")
+    function = lowering.tree.bodies.get(declared["id"]) if declared else None
+    if function is None:
+        raise lowering.unsupported(node, "a launch of a kernel that has no definition here")
+    kernel.launch(lowering, function, list(children(found[1]))[1:], found[2:], node)
+    return fold.i32(0)
+
+
+# --- functions with a meaning in the IR
+
+
+def _numbers(lowering: Lowering, node: Node, arguments: list[Node]) -> list[Expr]:
+    found = lowering.ordered(
+        [lambda argument=argument: expressions.scalar(lowering, argument) for argument in arguments],  # type: ignore[misc]
+        node,
+    )
+    return [expressions.scalar_of(lowering, value, node) for value in found]
+
+
+def _function(lowering: Lowering, node: Node, meaning: Function, arguments: list[Node]) -> Value:
+    ctype = lowering.types.of(node)
+    if not isinstance(ctype, Scalar):
+        raise lowering.unsupported(node, f"a call that gives {node['type']['qualType']}")
+    if meaning.operation in ("infinity", "nan"):
+        return Constant(float("inf" if meaning.operation == "infinity" else "nan"), ctype.dtype)
+    values = _numbers(lowering, node, arguments)
+    match meaning.operation:
+        case "call" if meaning.name == "abs" and ctype.dtype in FLOATS:
+            return Call("fabs", tuple(values), ctype.dtype)
+        case "first":
+            return values[0]
+        case "call":
+            return Call(meaning.name, tuple(values), ctype.dtype)
+        case "binary":
+            left, right = (fold.cast(value, ctype.dtype) for value in values)
+            return fold.binary(meaning.name, left, right)
+        case "unary":
+            return fold.unary(meaning.name, values[0], ctype.dtype)
+        case "cast":
+            return fold.cast(values[0], ctype.dtype, meaning.rounding, meaning.saturate)
+        case "bitcast":
+            return fold.bitcast(values[0], ctype.dtype)
+        case "test":  # isnan and the like: a function that gives a truth value
+            return fold.cast(Call(meaning.name, tuple(values), DType.BOOL), ctype.dtype)
+        case _:
+            raise lowering.unsupported(node, f"the operation {meaning.operation}")
+
+
+def _atomic(lowering: Lowering, node: Node, op: str, arguments: list[Node]) -> Value:
+    kernel.require_device(lowering, node, "an atomic operation")
+    wanted = lowering.discarded != node["id"]
+    found = lowering.ordered(
+        [lambda: expressions.pointer(lowering, arguments[0])]
+        + [lambda argument=argument: expressions.scalar(lowering, argument) for argument in arguments[1:]],  # type: ignore[misc]
+        node,
+    )
+    target = found[0]
+    assert isinstance(target, Pointer)
+    if target.buffer is None or not isinstance(target.pointee, Scalar):
+        raise lowering.unsupported(node, "an atomic operation on this place")
+    dtype = target.pointee.dtype
+    values = [fold.cast(expressions.scalar_of(lowering, value, node), dtype) for value in found[1:]]
+    compare = None
+    if op == "cas":
+        compare, values = values[0], values[1:]
+    value = values[0] if values else fold.constant(1, dtype)
+    ctype = lowering.types.of(node)
+    result = None
+    if wanted and not isinstance(ctype, Void):
+        result = lowering.declare("old", dtype, None, node, assigned=True)
+    span = lowering.tree.span(node)
+    lowering.emit(Atomic(op, target.buffer, target.offset, value, compare, result.name if result else None, span))
+    return result if result is not None else fold.i32(0)
+
+
+# --- instructions
+
+
+def instruction(
+    lowering: Lowering, node: Node, name: str, declared: Node, arguments: list[Node], target: MemoryPlace | None = None
+) -> Value:
+    """A call of a vendor function: an instruction whose meaning is in the platform's table."""
+    discarded = lowering.discarded == node.get("id")
+    declaration = lowering.tree.declarations.get(declared["id"], declared)
+    parameters = inline.parameters_of(declaration)
+    found = lowering.ordered(
+        [lambda argument=argument: expressions.value(lowering, argument) for argument in arguments],  # type: ignore[misc]
+        node,
+    )
+    operands: list[Expr | Address] = []
+    for position, (value, argument) in enumerate(zip(found, arguments, strict=True)):
+        parameter = parameters[position] if position < len(parameters) else None
+        operands.append(_operand(lowering, value, argument, parameter, name))
+    ctype = lowering.types.of(node)
+    span = lowering.tree.span(node)
+    if isinstance(ctype, VectorType | RecordType):
+        place = vectors.result_place(lowering, ctype, node, target, operands, lowering.dialect.in_place(name))
+        operands.insert(0, Address(place.buffer, place.offset, element_dtype(ctype)))
+        lowering.emit(Instruction(name, tuple(operands), None, span))
+        return place
+    result = None
+    if isinstance(ctype, Scalar) and not discarded:
+        result = lowering.declare("result", ctype.dtype, None, node, assigned=True)
+    elif not isinstance(ctype, Scalar | Void):
+        raise lowering.unsupported(node, f"'{name}', which gives {node['type']['qualType']}")
+    lowering.emit(Instruction(name, tuple(operands), result.name if result else None, span))
+    return result if result is not None else fold.i32(0)
+
+
+def _operand(lowering: Lowering, value: Value, argument: Node, parameter: Node | None, name: str) -> Expr | Address:
+    by_reference = parameter is not None and isinstance(lowering.types.of(parameter), ReferenceType)
+    if not by_reference:
+        value = places.loaded(lowering, value, argument)
+    match value:
+        case Pointer(buffer=buffer, offset=offset, pointee=pointee, place=None, origin=origin) if buffer is not None:
+            return Address(buffer, offset, element_dtype(origin or pointee))
+        case MemoryPlace(buffer=buffer, offset=offset, type=ctype):
+            return Address(buffer, offset, element_dtype(ctype))
+        case ScalarPlace() | PointerPlace():
+            raise lowering.unsupported(argument, f"a variable passed by reference to '{name}'")
+        case Pointer():
+            raise lowering.unsupported(argument, f"this pointer as an operand of '{name}'")
+        case _ if isinstance(value, Expr):
+            return value
+        case _:
+            return _record_operand(lowering, value, argument)
+
+
+def _record_operand(lowering: Lowering, value: Place, argument: Node) -> Expr | Address:
+    """A structure held in registers, or a number behind a reference: written to memory first."""
+    read = places.read(lowering, value, argument)
+    if isinstance(read, Expr):
+        return read
+    made = vectors.in_memory(lowering, value, argument)
+    return Address(made.buffer, made.offset, element_dtype(made.type))
+
+
+__all__ = ["Constant", "call", "instruction", "launch", "named"]

@@ -1,0 +1,125 @@
+"""Conversions, by the kind that clang gives them."""
+
+from __future__ import annotations
+
+from translators.frontend import construct, expressions, fold, places, vectors
+from translators.frontend.clang import Node
+from translators.frontend.state import Lowering
+from translators.frontend.tree import children
+from translators.frontend.types import ArrayType, PointerType, Scalar, VectorType, Void, size_of
+from translators.frontend.values import MemoryPlace, Place, Pointer, Value, ValuePlace, null
+from translators.ir.nodes import Expr
+from translators.ir.types import DType, Space
+
+_NUMBERS = frozenset(
+    {"IntegralCast", "FloatingCast", "IntegralToFloating", "FloatingToIntegral", "BooleanToSignedIntegral"}
+)
+_SAME = frozenset(
+    {"NoOp", "UserDefinedConversion", "ConstructorConversion", "FunctionToPointerDecay", "BuiltinFnToFnPtr"}
+)
+_TRUTH = frozenset({"IntegralToBoolean", "FloatingToBoolean"})
+
+
+def cast(lowering: Lowering, node: Node) -> Value:
+    kind = node.get("castKind", "")
+    inner = next(children(node))
+    wanted = lowering.types.of(node)
+    if kind == "LValueToRValue":
+        return _loaded(lowering, inner, node)
+    if kind == "ArrayToPointerDecay":
+        return _decayed(lowering, inner, node)
+    if kind == "ToVoid":
+        expressions.effect(lowering, inner)
+        return fold.i32(0)
+    if kind == "NullToPointer":
+        return null(wanted.pointee) if isinstance(wanted, PointerType) else fold.i64(0)
+    found = expressions.value(lowering, inner)
+    if kind in _SAME:
+        return found
+    if kind in _NUMBERS and isinstance(wanted, Scalar):
+        return fold.cast(_number(lowering, found, inner), wanted.dtype)
+    if kind in _TRUTH:
+        return fold.truth(_number(lowering, found, inner))
+    if kind == "PointerToBoolean" and isinstance(found, Pointer):
+        return pointer_truth(lowering, found, node)
+    if kind == "BitCast":
+        return _bits(lowering, node, found, wanted)
+    if kind in ("LValueBitCast", "LValueToRValueBitCast"):
+        return _viewed(lowering, node, found, wanted)
+    if kind == "VectorSplat" and isinstance(wanted, VectorType):
+        return vectors.splat(lowering, _number(lowering, found, inner), wanted, node)
+    if kind == "DerivedToBase" or kind == "UncheckedDerivedToBase":
+        raise lowering.unsupported(node, "a base class")
+    if kind == "PointerToIntegral":
+        raise lowering.unsupported(node, "an address as a number")
+    raise lowering.unsupported(node, f"the conversion {kind}")
+
+
+def _number(lowering: Lowering, found: Value, node: Node) -> Expr:
+    if not isinstance(found, Expr | Pointer):
+        found = places.read(lowering, found, node)
+    return expressions.scalar_of(lowering, found, node)
+
+
+def _loaded(lowering: Lowering, inner: Node, node: Node) -> Value:
+    found = expressions.value(lowering, inner)
+    return found if isinstance(found, Expr | Pointer) else places.read(lowering, found, node)
+
+
+def _decayed(lowering: Lowering, inner: Node, node: Node) -> Value:
+    if inner["kind"] == "StringLiteral":
+        raise lowering.unsupported(node, "a string")
+    found = expressions.value(lowering, inner)
+    if isinstance(found, MemoryPlace) and isinstance(found.type, ArrayType):
+        return Pointer(found.buffer, found.offset, found.type.element)
+    if isinstance(found, MemoryPlace):  # an array of a view: its element type comes from the cast
+        wanted = lowering.types.of(node)
+        assert isinstance(wanted, PointerType)
+        return Pointer(found.buffer, found.offset, wanted.pointee)
+    raise lowering.unsupported(node, "an array that is not in memory")
+
+
+def _bits(lowering: Lowering, node: Node, found: Value, wanted: object) -> Value:
+    if isinstance(found, Pointer) and isinstance(wanted, PointerType):
+        if found.place is not None:
+            raise lowering.unsupported(node, "a pointer to a variable of another type")
+        if isinstance(wanted.pointee, Void):
+            return Pointer(found.buffer, found.offset, Void(), origin=found.origin or found.pointee)
+        return Pointer(found.buffer, found.offset, wanted.pointee)
+    if isinstance(wanted, VectorType) and isinstance(found, MemoryPlace):
+        return MemoryPlace(found.buffer, found.offset, wanted)
+    if isinstance(found, Expr) and isinstance(wanted, Scalar):
+        return fold.bitcast(found, wanted.dtype)
+    raise lowering.unsupported(node, "reinterpreting this value")
+
+
+def _viewed(lowering: Lowering, node: Node, found: Value, wanted: object) -> Value:
+    """`reinterpret_cast<T&>(x)`."""
+    ctype = lowering.types.of(node)
+    if isinstance(found, MemoryPlace):
+        return MemoryPlace(found.buffer, found.offset, ctype)
+    if isinstance(found, ValuePlace) and isinstance(found.value, Expr) and isinstance(ctype, Scalar):
+        return ValuePlace(fold.bitcast(found.value, ctype.dtype), ctype)
+    raise lowering.unsupported(node, "reinterpreting this value")
+
+
+def pointer_truth(lowering: Lowering, pointer: Pointer, node: Node) -> Expr:
+    """Whether a pointer is not null."""
+    test = null_comparison(lowering, pointer, null(Void()), node)
+    assert test is not None
+    return fold.unary("not", test, DType.BOOL)
+
+
+def null_comparison(lowering: Lowering, left: Pointer, right: Pointer, node: Node) -> Expr | None:
+    """Whether two pointers, one of them null, are equal; known for all but the launcher's parameters."""
+    if left.buffer is not None and right.buffer is not None:
+        return None
+    given = left.buffer or right.buffer
+    if given is None:
+        return fold.boolean(left.place is None and right.place is None)
+    if given in lowering.nullable:
+        raise lowering.unsupported(node, f"testing parameter '{given}' for null")
+    return fold.boolean(False)
+
+
+__all__ = ["Place", "Space", "cast", "construct", "null_comparison", "pointer_truth", "size_of"]

@@ -1,0 +1,124 @@
+"""Which function of a text is translated, and the launcher that a bare kernel is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from translators.errors import ParseError
+from translators.frontend.clang import Node
+from translators.frontend.dialect import Dialect, Shape
+from translators.frontend.inline import parameters_of
+from translators.frontend.tree import Tree, children
+
+Extent = int | str | Sequence[int | str]
+
+
+def is_kernel(function: Node) -> bool:
+    return any(child["kind"] == "CUDAGlobalAttr" for child in children(function))
+
+
+def _calls(node: Node, found: set[str]) -> bool:
+    """Whether a launch lies inside; identities of the functions that are mentioned."""
+    launches = node["kind"] == "CUDAKernelCallExpr"
+    if node["kind"] == "DeclRefExpr":
+        found.add(node["referencedDecl"]["id"])
+    for child in children(node):
+        launches |= _calls(child, found)
+    return launches
+
+
+def choose(tree: Tree, dialect: Dialect, name: str | None) -> Node | None:
+    """The entry; None where the text only has kernels."""
+    hosts = [function for function in tree.entries if not is_kernel(function)]
+    if name is not None:
+        named = [function for function in hosts if function["name"] == name]
+        return named[-1] if named else None
+    mentioned: dict[str, set[str]] = {}
+    launching: set[str] = set()
+    for function in hosts:
+        mentioned[function["id"]] = set()
+        if _calls(function, mentioned[function["id"]]):
+            launching.add(function["id"])
+    candidates = hosts
+    if dialect.shape is not Shape.FUNCTION:
+        candidates = [item for item in hosts if _reaches(tree, item["id"], mentioned, launching, set())]
+    called = set().union(*(found - {identity} for identity, found in mentioned.items())) if mentioned else set()
+    free = [item for item in candidates if item["id"] not in called and item.get("storageClass") != "static"]
+    for group in ([item for item in free if item["name"].endswith("_launch")], free):
+        if len(group) == 1:
+            return group[0]
+        if len(group) > 1:
+            names = ", ".join(item["name"] for item in group)
+            raise ParseError(reason=f"several functions could be the entry ({names}); name one")
+    return None
+
+
+def _reaches(tree: Tree, identity: str, mentioned: dict[str, set[str]], launching: set[str], seen: set[str]) -> bool:
+    if identity in launching:
+        return True
+    seen.add(identity)
+    body = tree.bodies.get(identity)
+    if body is not None and identity not in mentioned:
+        mentioned[identity] = set()
+        if _calls(body, mentioned[identity]):
+            launching.add(identity)
+            return True
+    return any(
+        _reaches(tree, other, mentioned, launching, seen)
+        for other in mentioned.get(identity, set())
+        if other not in seen and other in tree.bodies
+    )
+
+
+def _triple(extent: Extent) -> list[str]:
+    parts = [extent] if isinstance(extent, int | str) else list(extent)
+    return [str(part) for part in parts] + ["1"] * (3 - len(parts))
+
+
+def bare_launcher(
+    tree: Tree, dialect: Dialect, name: str | None, grid: Extent | None, block: Extent | None, shared: int | str,
+    templates: Mapping[str, str | int],
+) -> str:  # fmt: skip
+    """The text of a launcher for a kernel that has none."""
+    kernels = [item for item in tree.entries if is_kernel(item)]
+    patterns = [item for item in _templates(tree) if is_kernel(item)]
+    found = [item for item in kernels + patterns if name is None or item["name"] == name]
+    if not found:
+        known = ", ".join(dict.fromkeys(item["name"] for item in [*tree.entries, *patterns])) or "none"
+        raise ParseError(reason=f"no function '{name}'; there are {known}" if name else "no launcher and no kernel")
+    if len({item["name"] for item in found}) > 1:
+        raise ParseError(reason=f"several kernels ({', '.join(item['name'] for item in found)}); name one")
+    kernel = found[0]
+    if grid is None or (block is None and dialect.shape is Shape.THREADS):
+        raise ParseError(reason=f"kernel '{kernel['name']}' has no launcher; give its grid and block")
+    parameters = []
+    for position, parameter in enumerate(parameters_of(kernel)):
+        spelling = re.sub(r"\b\w+\b", lambda word: str(templates.get(word[0], word[0])), parameter["type"]["qualType"])
+        parameters.append(f"{spelling} {parameter.get('name') or f'p{position}'}")
+    names = ", ".join(item.rsplit(" ", 1)[-1].lstrip("*&") for item in parameters)
+    order = [child["name"] for child in children(_template_of(tree, kernel) or {}) if child["kind"].endswith("ParmDecl") and "name" in child]
+    order = [item for item in order if item in templates]
+    instance = kernel["name"] + (f"<{', '.join(str(templates[item]) for item in order)}>" if order else "")
+    gx, gy, gz = _triple(grid)
+    bx, by, bz = _triple(block or 1)
+    body = dialect.bare_launcher.format(
+        kernel=instance, gx=gx, gy=gy, gz=gz, bx=bx, by=by, bz=bz, shared=shared, arguments=names
+    )
+    return f'\nextern "C" void {kernel["name"]}_launch({", ".join(parameters)}) {{ {body} }}\n'
+
+
+def _templates(tree: Tree) -> list[Node]:
+    """Function templates of the text, as their uninstantiated pattern."""
+    found = []
+    for node in tree.declarations.values():
+        if node["kind"] == "FunctionTemplateDecl":
+            found.extend(child for child in children(node) if child["kind"] == "FunctionDecl")
+    return found
+
+
+def _template_of(tree: Tree, kernel: Node) -> Node | None:
+    for node in tree.declarations.values():
+        if node["kind"] == "FunctionTemplateDecl" and any(child is kernel for child in children(node)):
+            return node
+    return None

@@ -1,0 +1,98 @@
+"""The launcher: calls of the vendor's host functions, and its statements as those of a program."""
+
+from __future__ import annotations
+
+from translators.errors import Unsupported
+from translators.frontend import expressions, fold, memory
+from translators.frontend.clang import Node
+from translators.frontend.dialect import Host
+from translators.frontend.state import Lowering, Written
+from translators.frontend.tree import children
+from translators.frontend.types import PointerType, Scalar, element_dtype
+from translators.frontend.values import Pointer, PointerPlace, Value, ValuePlace
+from translators.ir.nodes import (
+    Allocate, Assign, Branch, Constant, Declare, HostCopy, HostFill, HostIf, HostLoop, HostStmt, Launch, Loop,
+)  # fmt: skip
+from translators.ir.types import DType, Space
+
+_CASTS = frozenset({"ImplicitCastExpr", "CStyleCastExpr", "CXXReinterpretCastExpr", "CXXStaticCastExpr", "ParenExpr"})
+WORKSPACE_ALIGN = 256  # bytes; what the vendors' allocators give
+
+
+def call(lowering: Lowering, meaning: Host, name: str, arguments: list[Node], node: Node) -> Value:
+    if meaning is Host.ALLOCATE:
+        _allocate(lowering, arguments, node)
+    elif meaning is Host.FILL:
+        target = _device_pointer(lowering, arguments[0], name)
+        byte = fold.cast(expressions.scalar(lowering, arguments[1]), DType.U8)
+        size = fold.cast(expressions.scalar(lowering, arguments[2]), DType.I64)
+        assert target.buffer is not None
+        lowering.emit(HostFill(target.buffer, target.offset, size, byte))
+    elif meaning is Host.COPY:
+        _copy(lowering, name, arguments, node)
+    return success(lowering, node)
+
+
+def success(lowering: Lowering, node: Node) -> Value:
+    """What a host function gives when all goes well."""
+    ctype = lowering.types.of(node)
+    return Constant(0, ctype.dtype if isinstance(ctype, Scalar) else DType.I32)
+
+
+def _allocate(lowering: Lowering, arguments: list[Node], node: Node) -> None:
+    target = arguments[0]
+    while target["kind"] in _CASTS:
+        target = next(children(target))
+    if target["kind"] != "UnaryOperator" or target["opcode"] != "&":
+        raise lowering.unsupported(node, "an allocation of this form")
+    inner = next(children(target))
+    place = expressions.place(lowering, inner)
+    if not isinstance(place, PointerPlace) or not isinstance(place.type, PointerType):
+        raise lowering.unsupported(node, "an allocation that is not kept in a pointer variable")
+    size = fold.cast(expressions.scalar(lowering, arguments[1]), DType.I64)
+    dtype = element_dtype(place.type.pointee)
+    buffer = lowering.allocate(place.name, size, Space.GLOBAL, dtype, WORKSPACE_ALIGN, node)
+    memory.bind(lowering, inner, place, Pointer(buffer.name, fold.i64(0), place.type.pointee), node)
+
+
+def _device_pointer(lowering: Lowering, node: Node, name: str) -> Pointer:
+    found = expressions.pointer(lowering, node)
+    if found.buffer is None:
+        raise lowering.unsupported(node, f"'{name}' of this pointer")
+    return found
+
+
+def _copy(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> None:
+    direction = arguments[3]
+    while direction["kind"] in _CASTS:
+        direction = next(children(direction))
+    word = direction.get("referencedDecl", {}).get("name")
+    if word not in lowering.dialect.device_copies:
+        raise lowering.unsupported(node, f"a copy between host and device ({word})")
+    target = _device_pointer(lowering, arguments[0], name)
+    source = _device_pointer(lowering, arguments[1], name)
+    size = fold.cast(expressions.scalar(lowering, arguments[2]), DType.I64)
+    assert target.buffer is not None and source.buffer is not None
+    lowering.emit(HostCopy(target.buffer, target.offset, source.buffer, source.offset, size))
+
+
+def program_statements(lowering: Lowering, statements: list[Written]) -> tuple[HostStmt, ...]:
+    """Statements as the program has them; what only a kernel can do is refused."""
+    made: list[HostStmt] = []
+    for item in statements:
+        match item:
+            case Declare() | Assign() | Allocate() | HostFill() | HostCopy() | Launch() | HostIf() | HostLoop():
+                made.append(item)
+            case Branch(condition=condition, then=then, otherwise=otherwise):
+                first = program_statements(lowering, list(then))
+                made.append(HostIf(condition, first, program_statements(lowering, list(otherwise))))
+            case Loop(index=index, dtype=dtype, start=start, stop=stop, step=step, body=body):
+                made.append(HostLoop(index, dtype, start, stop, step, program_statements(lowering, list(body))))
+            case _:
+                span = getattr(item, "span", None)
+                what = f"{type(item).__name__.lower()} in the launcher"
+                raise Unsupported(construct=what, span=span, source=lowering.tree.text)
+    return tuple(made)
+
+
+__all__ = ["ValuePlace", "call", "program_statements"]

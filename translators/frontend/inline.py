@@ -1,0 +1,175 @@
+"""Calls of functions with a body: the body is lowered where it is called."""
+
+from __future__ import annotations
+
+from translators.frontend import construct, control, declare, expressions, fold, places, statements
+from translators.frontend.clang import Node
+from translators.frontend.state import Frame, Lowering
+from translators.frontend.tree import children
+from translators.frontend.types import CType, RecordType, ReferenceType, Void
+from translators.frontend.values import Place, Value
+
+
+def body_of(function: Node) -> Node:
+    return next(child for child in children(function) if child["kind"] in ("CompoundStmt", "CXXTryStmt"))
+
+
+def parameters_of(function: Node) -> list[Node]:
+    return [child for child in children(function) if child["kind"] == "ParmVarDecl"]
+
+
+def call(
+    lowering: Lowering, function: Node, arguments: list[Node], this: Place | None, node: Node, captured: bool = False
+) -> Value:
+    """Inline a call; gives the returned value."""
+    name = function.get("name", "")
+    if any(frame.function["id"] == function["id"] for frame in lowering.frames):
+        raise lowering.unsupported(node, f"the recursive function '{name}'")
+    if function.get("virtual"):
+        raise lowering.unsupported(node, f"the virtual function '{name}'")
+    if function.get("variadic"):
+        raise lowering.unsupported(node, f"'{name}' with variable arguments")
+    frame = _entered(lowering, function, arguments, this, node, captured)
+    return _run(lowering, frame, node)
+
+
+def _entered(
+    lowering: Lowering, function: Node, arguments: list[Node], this: Place | None, node: Node, captured: bool
+) -> Frame:
+    """A frame whose parameters are bound to the arguments."""
+    parameters = parameters_of(function)
+    if len(parameters) != len(arguments):
+        raise lowering.unsupported(node, f"this call of '{function.get('name')}'")
+    values = lowering.ordered(
+        [lambda argument=argument: expressions.value(lowering, argument) for argument in arguments],  # type: ignore[misc]
+        node,
+    )
+    usage = lowering.usage(function)
+    frame = Frame(function, usage, lowering.target(), lowering.frame if captured else None, this=this)
+    for parameter, value in zip(parameters, values, strict=True):
+        identity = parameter["id"]
+        if not isinstance(lowering.types.of(parameter), ReferenceType):
+            value = places.loaded(lowering, value, node)
+        frame.bindings[identity] = declare.parameter(
+            lowering, parameter, value, identity in usage.assigned, identity in usage.addressed
+        )
+    return frame
+
+
+def _run(lowering: Lowering, frame: Frame, node: Node) -> Value:
+    body = body_of(frame.function)
+    result_type = _result_type(lowering, frame.function, node)
+    found = list(children(body))
+    lowering.frames.append(frame)
+    try:
+        if _single_return(body):
+            for statement in found[:-1]:
+                statements.statement(lowering, statement)
+            returned = next(children(found[-1]), None) if found else None
+            if found and found[-1]["kind"] == "ReturnStmt":
+                return _returned(lowering, returned, result_type)
+            if found:
+                statements.statement(lowering, found[-1])
+            return fold.i32(0)
+        if isinstance(result_type, ReferenceType):
+            raise lowering.unsupported(node, "a function that returns one of several references")
+        if not isinstance(result_type, Void):
+            frame.result = declare.temporary(lowering, result_type, f"{_plain(frame.function)}_result", node)
+        with lowering.block() as written:
+            for statement in found:
+                statements.statement(lowering, statement)
+        for made in control.without_leaving(lowering, written, frame.leave):
+            lowering.emit(made)
+    finally:
+        lowering.frames.pop()
+    return places.read(lowering, frame.result, node) if frame.result is not None else fold.i32(0)
+
+
+def _returned(lowering: Lowering, node: Node | None, result_type: CType) -> Value:
+    if node is None:
+        return fold.i32(0)
+    found = expressions.value(lowering, node)
+    if isinstance(result_type, ReferenceType):
+        return found
+    return places.loaded(lowering, found, node)
+
+
+def _plain(function: Node) -> str:
+    name: str = function.get("name", "function")
+    return name if name.isidentifier() else "call"
+
+
+def _result_type(lowering: Lowering, function: Node, node: Node) -> CType:
+    spelling = function["type"].get("desugaredQualType") or function["type"]["qualType"]
+    return lowering.types.parse(result_spelling(spelling))
+
+
+def result_spelling(spelling: str) -> str:
+    """`T` of `T (A, B) const`."""
+    depth = 0
+    for position, character in enumerate(spelling):
+        if character == "<":
+            depth += 1
+        elif character == ">":
+            depth -= 1
+        elif character == "(" and not depth and not spelling[:position].endswith("__attribute__"):
+            return spelling[:position].strip()
+        elif character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+    return spelling
+
+
+def _single_return(body: Node) -> bool:
+    """Whether the only `return`, if any, is the last statement."""
+    count = _returns(body)
+    if not count:
+        return True
+    last = list(children(body))[-1]
+    return count == 1 and last["kind"] == "ReturnStmt"
+
+
+def _returns(node: Node) -> int:
+    if node["kind"] == "ReturnStmt":
+        return 1
+    if node["kind"] in ("LambdaExpr", "CXXRecordDecl"):
+        return 0
+    return sum(_returns(child) for child in children(node))
+
+
+def constructor(lowering: Lowering, function: Node, place: Place, arguments: list[Node], node: Node) -> None:
+    """Run a constructor on a new place: initialisers, then the body."""
+    if any(frame.function["id"] == function["id"] for frame in lowering.frames):
+        raise lowering.unsupported(node, "a recursive constructor")
+    frame = _entered(lowering, function, arguments, place, node, captured=False)
+    lowering.frames.append(frame)
+    try:
+        for child in children(function):
+            if child["kind"] == "CXXCtorInitializer":
+                _initialise_member(lowering, place, child, node)
+        body = next((child for child in children(function) if child["kind"] == "CompoundStmt"), None)
+        if body is not None:
+            with lowering.block() as written:
+                for statement in children(body):
+                    statements.statement(lowering, statement)
+            for made in control.without_leaving(lowering, written, frame.leave):
+                lowering.emit(made)
+    finally:
+        lowering.frames.pop()
+
+
+def _initialise_member(lowering: Lowering, place: Place, initialiser: Node, node: Node) -> None:
+    member = initialiser.get("anyInit")
+    record = place.type
+    if member is None or not isinstance(record, RecordType):
+        raise lowering.unsupported(node, "a constructor that calls another one")
+    init = next(children(initialiser))
+    if init["kind"] == "CXXDefaultInitExpr" and not any(children(init)):
+        declaration = lowering.tree.declarations[member["id"]]
+        init = next(child for child in children(declaration) if not child["kind"].endswith("Attr"))
+    for item in record.fields:
+        if item.node == member["id"]:
+            construct.initialise(lowering, places.field_of(lowering, place, item, node), init)
+            return
+    raise lowering.unsupported(node, f"the member '{member.get('name')}'")

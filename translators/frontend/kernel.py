@@ -1,0 +1,191 @@
+"""Launches: the grid, the members, the built-in variables, and the kernel's body as one member's text."""
+
+from __future__ import annotations
+
+from translators.frontend import control, declare, expressions, fold, inline, places, statements
+from translators.frontend.clang import Node
+from translators.frontend.dialect import Shape
+from translators.frontend.state import Device, Frame, Lowering, Written
+from translators.frontend.tree import children
+from translators.frontend.types import PointerType, Scalar
+from translators.frontend.values import Place, Pointer, RecordPlace, ScalarPlace, Value, ValuePlace
+from translators.ir.nodes import Constant, Declare, Expr, Form, Launch, Variable
+from translators.ir.types import DType
+
+Triple = tuple[Expr, Expr, Expr]
+_ONE = fold.constant(1, DType.U32)
+_ZERO = fold.constant(0, DType.U32)
+
+
+def require_device(lowering: Lowering, node: Node, what: str) -> None:
+    if lowering.device is None:
+        raise lowering.unsupported(node, f"{what} outside of a kernel")
+
+
+def launch(lowering: Lowering, function: Node, config: list[Node], arguments: list[Node], node: Node) -> None:
+    """`kernel<<<config>>>(arguments)`."""
+    if lowering.dialect.shape is Shape.TASKS:
+        made = _tasks(lowering, config, node)
+    else:
+        made = _threads(lowering, config, node)
+    grid, members, form, device = made
+    values = lowering.ordered(
+        [lambda argument=argument: expressions.value(lowering, argument) for argument in arguments],  # type: ignore[misc]
+        node,
+    )
+    body = lower_body(lowering, function, values, device, node)
+    wave = lowering.dialect.wave if form is Form.SIMT else 1
+    name = function.get("name", "kernel")
+    span = lowering.tree.span(node)
+    lowering.emit(Launch(name, grid, members, tuple(body), form, wave, span))  # type: ignore[arg-type]
+
+
+def lower_body(
+    lowering: Lowering, function: Node, values: list[Value], device: Device, node: Node
+) -> list[Written]:
+    """The statements of a kernel, its parameters bound to values of the host."""
+    host_names, host_stable, host_frames = lowering.names, lowering.stable, lowering.frames
+    lowering.names = host_names.copy()
+    lowering.stable = host_stable | lowering.uniform
+    lowering.device = device
+    try:
+        with lowering.block() as written:
+            frame = Frame(function, lowering.usage(function), lowering.target())
+            lowering.frames = [frame]
+            parameters = inline.parameters_of(function)
+            if len(parameters) != len(values):
+                raise lowering.unsupported(node, "this launch")
+            for parameter, value in zip(parameters, values, strict=True):
+                frame.bindings[parameter["id"]] = _parameter(lowering, parameter, places.loaded(lowering, value, node))
+            for child in children(inline.body_of(function)):
+                statements.statement(lowering, child)
+        body = control.without_leaving(lowering, written, frame.leave)
+    finally:
+        lowering.names, lowering.stable, lowering.frames = host_names, host_stable, host_frames
+        lowering.device = None
+    for table in lowering.constants:
+        lowering.names.reserve(table.name)
+    return [*device.prologue, *body]
+
+
+def _parameter(lowering: Lowering, parameter: Node, value: Value) -> Place:
+    usage = lowering.frame.usage
+    identity = parameter["id"]
+    assigned, addressed = identity in usage.assigned, identity in usage.addressed
+    ctype = lowering.types.of(parameter)
+    if isinstance(value, Variable) and isinstance(ctype, Scalar) and not assigned and not addressed:
+        if value.dtype == ctype.dtype:
+            return ValuePlace(value, ctype)
+    return declare.parameter(lowering, parameter, value, assigned, addressed)
+
+
+def dimensions(lowering: Lowering, node: Node) -> Triple:
+    """The three extents of a dim3."""
+    found = expressions.value(lowering, node)
+    if isinstance(found, RecordPlace):
+        parts = [places.read(lowering, found.fields[axis], node) for axis in ("x", "y", "z")]
+        x, y, z = (fold.cast(expressions.scalar_of(lowering, part, node), DType.U32) for part in parts)
+        return x, y, z
+    if isinstance(found, Expr):
+        return fold.cast(found, DType.U32), _ONE, _ONE
+    raise lowering.unsupported(node, "these launch dimensions")
+
+
+def _kept(lowering: Lowering, extents: Triple, wish: str, node: Node) -> Triple:
+    """Extents that are used again and again are kept in variables of the host when they are long."""
+    made = []
+    for extent, axis in zip(extents, "xyz", strict=True):
+        if fold.weight(extent) > 2:
+            extent = lowering.declare(f"{wish}_{axis}", DType.U32, extent, node, assigned=False)
+        made.append(extent)
+    return made[0], made[1], made[2]
+
+
+def _group(grid: Triple) -> dict[str, Expr]:
+    found: dict[str, Expr] = {}
+    for extent, axis in zip(grid, "xyz", strict=True):
+        found[f"groups_{axis}"] = extent
+        found[f"group_{axis}"] = _ZERO if extent == _ONE else Variable(f"group_{axis}", DType.U32)
+    return found
+
+
+def _threads(lowering: Lowering, config: list[Node], node: Node) -> tuple[Triple, Expr, Form, Device]:
+    grid = dimensions(lowering, config[0])
+    block = dimensions(lowering, config[1])
+    shared = fold.cast(expressions.scalar(lowering, config[2]), DType.I64) if len(config) > 2 else fold.i64(0)
+    grid, block = _kept(lowering, grid, "grid", node), _kept(lowering, block, "block", node)
+    x, y, z = block
+    members = fold.binary("mul", fold.binary("mul", x, y), z)
+    variables = _group(grid)
+    variables.update(thread_variables(block))
+    variables["wave"] = fold.constant(lowering.dialect.wave, DType.I32)
+    return grid, members, Form.SIMT, Device(variables, shared)
+
+
+def thread_variables(block: Triple) -> dict[str, Expr]:
+    x, y, z = block
+    member = Variable("member", DType.U32)
+    found: dict[str, Expr] = {"members_x": x, "members_y": y, "members_z": z}
+    if y == _ONE and z == _ONE:
+        found.update(thread_x=member, thread_y=_ZERO, thread_z=_ZERO)
+        return found
+    row = fold.binary("div", member, x)
+    found["thread_x"] = fold.binary("mod", member, x)
+    if z == _ONE:
+        found.update(thread_y=row, thread_z=_ZERO)
+    else:
+        found["thread_y"] = fold.binary("mod", row, y)
+        found["thread_z"] = fold.binary("div", member, fold.binary("mul", x, y))
+    return found
+
+
+def _tasks(lowering: Lowering, config: list[Node], node: Node) -> tuple[Triple, Expr, Form, Device]:
+    grid = _kept(lowering, dimensions(lowering, config[0]), "tasks", node)
+    kind = expressions.scalar(lowering, config[1]) if len(config) > 1 else fold.i32(lowering.dialect.block_kind)
+    if not isinstance(kind, Constant):
+        raise lowering.unsupported(node, "a task type that is not constant")
+    cores = int(kind.value)
+    if cores == lowering.dialect.block_kind:
+        variables = _task_variables(_group(grid), grid)
+        variables.update(core=_ZERO, cores=fold.constant(lowering.dialect.cores, DType.U32), cluster=_ZERO, clusters=_ZERO)
+        return grid, _ONE, Form.PHASE, Device(variables, fold.i64(0), tasks=True)
+    return _union(lowering, grid, cores)
+
+
+def _task_variables(group: dict[str, Expr], grid: Triple) -> dict[str, Expr]:
+    x, y, z = (group[f"group_{axis}"] for axis in "xyz")
+    plane = fold.binary("mul", y, grid[0])
+    space = fold.binary("mul", z, fold.binary("mul", grid[0], grid[1]))
+    variables = {f"task_{axis}": group[f"group_{axis}"] for axis in "xyz"}
+    variables.update({f"tasks_{axis}": extent for axis, extent in zip("xyz", grid, strict=True)})
+    variables["task"] = fold.binary("add", fold.binary("add", x, plane), space)
+    variables["tasks"] = fold.binary("mul", fold.binary("mul", grid[0], grid[1]), grid[2])
+    return variables
+
+
+def _union(lowering: Lowering, grid: Triple, cores: int) -> tuple[Triple, Expr, Form, Device]:
+    """A group of clusters that is scheduled together: its cores are the members, shared memory is per cluster."""
+    size = fold.constant(cores, DType.U32)
+    per_cluster = fold.constant(lowering.dialect.cores, DType.U32)
+    groups = (fold.binary("div", grid[0], size), grid[1], grid[2])
+    member = Variable("member", DType.U32)
+    group = _group(groups)
+    group["group_x"] = fold.binary("add", fold.binary("mul", group["group_x"], size), member)
+    variables = _task_variables(group, grid)
+    variables["core"] = fold.binary("mod", member, per_cluster) if cores != lowering.dialect.cores else member
+    variables["cores"] = per_cluster
+    variables["cluster"] = fold.binary("div", member, per_cluster) if cores != lowering.dialect.cores else _ZERO
+    variables["clusters"] = fold.constant(cores // lowering.dialect.cores, DType.U32)
+    return groups, size, Form.SIMT, Device(variables, fold.i64(0), tasks=True)
+
+
+def sequential(lowering: Lowering, function: Node, values: list[Value]) -> Launch:
+    """A function that is its own kernel."""
+    device = Device({}, fold.i64(0))
+    body = lower_body(lowering, function, values, device, function)
+    name = function.get("name", "function")
+    grid = (_ONE, _ONE, _ONE)
+    return Launch(name, grid, _ONE, tuple(body), Form.SEQUENTIAL, 1, lowering.tree.span(function))  # type: ignore[arg-type]
+
+
+__all__ = ["Declare", "Pointer", "PointerType", "ScalarPlace", "dimensions", "launch", "require_device", "sequential"]

@@ -1,0 +1,112 @@
+"""Text to program: the one entry of the front end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from translators.frontend import clang, control, declare, entry, fold, host, inline, kernel, statements, tree
+from translators.frontend.clang import Node
+from translators.frontend.dialect import Dialect, Shape
+from translators.frontend.handlers import HANDLERS
+from translators.frontend.state import Frame, Lowering
+from translators.frontend.tree import children
+from translators.frontend.types import PointerType, Scalar, element_dtype
+from translators.frontend.values import Place, Pointer, ScalarPlace, Value, ValuePlace
+from translators.ir.nodes import HostStmt, Parameter, Program, Variable
+from translators.ir.types import Space
+from translators.ir.verify import verify
+
+
+def parse(
+    text: str,
+    dialect: Dialect,
+    *,
+    filename: str,
+    defines: Mapping[str, str] | None = None,
+    kernel: str | None = None,
+    grid: entry.Extent | None = None,
+    block: entry.Extent | None = None,
+    shared: int | str = 0,
+    templates: Mapping[str, str | int] | None = None,
+) -> Program:
+    """The program of a text's launcher, or of one kernel launched with the given grid and block."""
+    found = _indexed(text, dialect, filename, defines or {})
+    function = entry.choose(found, dialect, kernel)
+    if function is None:
+        made = entry.bare_launcher(found, dialect, kernel, grid, block, shared, templates or {})
+        text = text.rstrip("\n") + made
+        found = _indexed(text, dialect, filename, defines or {})
+        function = next(item for item in reversed(found.entries) if not entry.is_kernel(item))
+    if function["name"] == "main":
+        raise found.unsupported(function, "a program with main; the launcher must be a function of device pointers")
+    program = _program(Lowering(found, dialect, HANDLERS), function)
+    verify(program)
+    return program
+
+
+def _indexed(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> tree.Tree:
+    return tree.index(clang.syntax_tree(text, dialect, filename, defines), text, filename)
+
+
+def _program(lowering: Lowering, function: Node) -> Program:
+    parameters: list[Parameter] = []
+    values: list[Value] = []
+    stream = None
+    for declaration in inline.parameters_of(function):
+        name = declaration.get("name") or f"parameter_{len(values)}"
+        if declaration["type"]["qualType"] in lowering.dialect.streams:
+            stream = name
+            values.append(Pointer(None, fold.i64(0), lowering.types.parse("void")))
+            continue
+        made, value = _parameter(lowering, declaration, name)
+        parameters.append(made)
+        values.append(value)
+    body: tuple[HostStmt, ...]
+    if lowering.dialect.shape is Shape.FUNCTION:
+        launch = sequential_launch(lowering, function, values)
+        body = (launch,)
+    else:
+        body = _host_body(lowering, function, values)
+    return Program(function["name"], tuple(parameters), body, tuple(lowering.constants), stream)
+
+
+def sequential_launch(lowering: Lowering, function: Node, values: list[Value]) -> HostStmt:
+    return kernel.sequential(lowering, function, values)
+
+
+def _parameter(lowering: Lowering, declaration: Node, name: str) -> tuple[Parameter, Value]:
+    ctype = lowering.types.of(declaration)
+    lowering.names.reserve(name)
+    if isinstance(ctype, PointerType) and not isinstance(ctype.pointee, PointerType):
+        lowering.spaces[name] = Space.GLOBAL
+        lowering.nullable.add(name)
+        made = Parameter(name, element_dtype(ctype.pointee), pointer=True, const=ctype.const)
+        return made, Pointer(name, fold.i64(0), ctype.pointee)
+    if isinstance(ctype, Scalar):
+        lowering.stable.add(name)
+        lowering.uniform.add(name)
+        return Parameter(name, ctype.dtype), Variable(name, ctype.dtype)
+    raise lowering.unsupported(declaration, f"parameter '{name}' of type {declaration['type']['qualType']}")
+
+
+def _host_body(lowering: Lowering, function: Node, values: list[Value]) -> tuple[HostStmt, ...]:
+    frame = Frame(function, lowering.usage(function), lowering.target())
+    lowering.frames.append(frame)
+    with lowering.block() as written:
+        for declaration, value in zip(inline.parameters_of(function), values, strict=True):
+            frame.bindings[declaration["id"]] = _bound(lowering, declaration, value)
+        for child in children(inline.body_of(function)):
+            statements.statement(lowering, child)
+    made = control.without_leaving(lowering, written, frame.leave)
+    return host.program_statements(lowering, made)
+
+
+def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place:
+    assigned = declaration["id"] in lowering.frame.usage.assigned
+    ctype = lowering.types.of(declaration)
+    if isinstance(value, Variable) and not assigned:
+        return ValuePlace(value, ctype)
+    return declare.parameter(lowering, declaration, value, assigned, addressed=False)
+
+
+__all__ = ["ScalarPlace", "parse"]

@@ -1,0 +1,44 @@
+"""Mathematical functions that are expressions of the IR, by their C names."""
+
+from __future__ import annotations
+
+from translators.frontend.dialect import Function
+
+
+def call(name: str) -> Function:
+    return Function("call", name)
+
+
+def cast(rounding: str, saturate: bool = False) -> Function:
+    return Function("cast", rounding=rounding, saturate=saturate)
+
+
+_NAMES = """exp exp2 exp10 expm1 log log2 log10 log1p sqrt rsqrt cbrt sin cos tan asin acos atan atan2 sinh cosh tanh
+    asinh acosh atanh erf erfc pow fma fabs floor ceil round trunc rint nearbyint fmod hypot copysign""".split()
+
+MATHEMATICS: dict[str, Function] = {
+    **{name: call(name) for name in _NAMES},
+    **{f"{name}f": call(name) for name in _NAMES},
+    **{name: Function("binary", "max") for name in ("max", "fmax", "fmaxf")},
+    **{name: Function("binary", "min") for name in ("min", "fmin", "fminf")},
+    **{name: call("abs") for name in ("abs", "labs", "llabs")},
+    **{name: Function("test", name) for name in ("isnan", "isinf", "isfinite")},
+    "__builtin_inff": Function("infinity"),
+    "__builtin_inf": Function("infinity"),
+    "__builtin_huge_valf": Function("infinity"),
+    "__builtin_nanf": Function("nan"),
+    "__builtin_nan": Function("nan"),
+    "__builtin_expect": Function("first"),
+    "__builtin_popcount": call("popcount"),
+}
+
+HALF: dict[str, Function] = {
+    "__hfma": call("fma"),
+    "__hmax": Function("binary", "max"),
+    "__hmin": Function("binary", "min"),
+    "__habs": call("fabs"),
+    **{
+        f"h{name}": call(name)
+        for name in ("exp", "log", "sqrt", "rsqrt", "sin", "cos", "tanh", "floor", "ceil", "trunc", "rint")
+    },
+}

@@ -1,0 +1,291 @@
+"""Unary and binary operators, assignments, the conditional operator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from translators.frontend import builtins, casts, expressions, fold, places, vectors
+from translators.frontend.clang import Node
+from translators.frontend.state import Lowering
+from translators.frontend.tree import children
+from translators.frontend.types import PointerType, Scalar, VectorType
+from translators.frontend.usage import bit_view
+from translators.frontend.values import MemoryPlace, Place, Pointer, PointerPlace, RecordPlace, ScalarPlace, Value, ValuePlace
+from translators.ir.nodes import Assign, Branch, Expr, Variable
+from translators.ir.types import FLOATS, SIZE_BYTES, DType
+
+BINARY = {
+    "+": "add", "-": "sub", "*": "mul", "/": "div", "%": "mod", "&": "and", "|": "or", "^": "xor", "<<": "shl",
+    ">>": "shr", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne",
+}  # fmt: skip
+
+
+def binary(lowering: Lowering, node: Node) -> Value:
+    opcode = node["opcode"]
+    left_node, right_node = children(node)
+    if opcode == "=":
+        return assign(lowering, node, left_node, right_node)
+    if opcode == ",":
+        expressions.effect(lowering, left_node)
+        return expressions.value(lowering, right_node)
+    if opcode in ("&&", "||"):
+        return _as_type(lowering, node, _short_circuit(lowering, node, left_node, right_node))
+    left, right = lowering.ordered(
+        [lambda: expressions.value(lowering, left_node), lambda: expressions.value(lowering, right_node)], node
+    )
+    if isinstance(lowering.types.of(node), VectorType) or isinstance(lowering.types.of(left_node), VectorType):
+        return vectors.binary(lowering, node, BINARY.get(opcode, ""), left, right)
+    if isinstance(left, Pointer) or isinstance(right, Pointer):
+        return _pointers(lowering, node, opcode, left, right)
+    return _as_type(lowering, node, arithmetic(lowering, node, opcode, left, right))
+
+
+def arithmetic(lowering: Lowering, node: Node, opcode: str, left: Value, right: Value) -> Expr:
+    """An operator on two numbers whose conversions clang has made explicit."""
+    if opcode not in BINARY:
+        raise lowering.unsupported(node, f"operator {opcode}")
+    first = expressions.scalar_of(lowering, left, node)
+    second = expressions.scalar_of(lowering, right, node)
+    op = BINARY[opcode]
+    if op in ("shl", "shr"):
+        second = fold.cast(second, first.dtype)
+    if first.dtype is DType.BOOL and op in ("eq", "ne", "and", "or", "xor") and second.dtype is DType.BOOL:
+        return fold.binary(op, first, second)
+    if first.dtype != second.dtype:
+        raise lowering.unsupported(node, f"operator {opcode} on {first.dtype} and {second.dtype}")
+    return fold.binary(op, first, second)
+
+
+def _as_type(lowering: Lowering, node: Node, result: Expr) -> Expr:
+    """In C a comparison has type int; the IR's gives bool."""
+    ctype = lowering.types.of(node)
+    return fold.cast(result, ctype.dtype) if isinstance(ctype, Scalar) else result
+
+
+def _short_circuit(lowering: Lowering, node: Node, left_node: Node, right_node: Node) -> Expr:
+    op = "land" if node["opcode"] == "&&" else "lor"
+    left = expressions.condition(lowering, left_node)
+    if isinstance(left, fold.Constant) and bool(left.value) == (op == "lor"):
+        return left
+    with lowering.block() as statements:
+        right = expressions.condition(lowering, right_node)
+    if not statements:
+        return fold.binary(op, left, right)
+    result = lowering.declare("holds", DType.BOOL, left, node, assigned=True)
+    statements.append(Assign(result.name, right, lowering.tree.span(node)))
+    test = result if op == "land" else fold.unary("not", result, DType.BOOL)
+    lowering.emit(Branch(test, tuple(statements), (), lowering.tree.span(node)))  # type: ignore[arg-type]
+    return result
+
+
+def _pointers(lowering: Lowering, node: Node, opcode: str, left: Value, right: Value) -> Value:
+    if isinstance(left, Pointer) and isinstance(right, Pointer):
+        return _two_pointers(lowering, node, opcode, left, right)
+    if isinstance(right, Pointer):
+        left, right = right, left
+    assert isinstance(left, Pointer)
+    index = expressions.scalar_of(lowering, right, node)
+    if opcode == "-":
+        index = fold.unary("neg", fold.cast(index, DType.I64), DType.I64)
+    elif opcode != "+":
+        raise lowering.unsupported(node, f"operator {opcode} on a pointer")
+    return builtins.moved(lowering, left, index, node)
+
+
+def _two_pointers(lowering: Lowering, node: Node, opcode: str, left: Pointer, right: Pointer) -> Value:
+    if opcode in ("==", "!="):
+        null_test = casts.null_comparison(lowering, left, right, node)
+        if null_test is not None:
+            return fold.unary("not", null_test, DType.BOOL) if opcode == "!=" else null_test
+    if left.buffer is None or left.buffer != right.buffer:
+        raise lowering.unsupported(node, f"operator {opcode} on pointers into different buffers")
+    if opcode == "-":
+        from translators.frontend.types import size_of
+
+        distance = fold.binary("sub", left.offset, right.offset)
+        return fold.binary("div", distance, fold.i64(size_of(left.pointee)))
+    return _as_type(lowering, node, fold.binary(BINARY[opcode], left.offset, right.offset))
+
+
+# --- assignment
+
+
+def assign(lowering: Lowering, node: Node, left_node: Node, right_node: Node) -> Value:
+    if isinstance(lowering.types.of(left_node), VectorType):
+        target = expressions.place(lowering, left_node)
+        vectors.assign(lowering, target, right_node, node)
+        return target
+    # C++17: the right operand is evaluated first
+    right, left = lowering.ordered(
+        [lambda: expressions.value(lowering, right_node), lambda: expressions.place(lowering, left_node)], node
+    )
+    assert not isinstance(left, Expr | Pointer)
+    places.write(lowering, left, right, node)
+    return left
+
+
+def compound(lowering: Lowering, node: Node) -> Value:
+    left_node, right_node = children(node)
+    opcode = node["opcode"][:-1]
+    right, left = lowering.ordered(
+        [lambda: expressions.value(lowering, right_node), lambda: expressions.place(lowering, left_node)], node
+    )
+    assert not isinstance(left, Expr | Pointer)
+    if isinstance(left.type, VectorType):
+        result = vectors.binary(lowering, node, BINARY[opcode], left, right)
+        assert not isinstance(result, Expr | Pointer)
+        places.copy(lowering, left, result, node)
+        return left
+    left = fixed(lowering, left, node)
+    old = places.read(lowering, left, node)
+    if isinstance(old, Pointer):
+        places.write(lowering, left, _pointers(lowering, node, opcode, old, right), node)
+        return left
+    old = expressions.scalar_of(lowering, old, node)
+    kind = lowering.types.read(node["computeLHSType"])
+    if not isinstance(kind, Scalar):
+        raise lowering.unsupported(node, f"operator {node['opcode']} on this type")
+    places.write(lowering, left, arithmetic(lowering, node, opcode, fold.cast(old, kind.dtype), right), node)
+    return left
+
+
+def fixed(lowering: Lowering, place: Place, node: Node) -> Place:
+    """A place that is read and then written: its offset is computed once when that costs a load."""
+    if isinstance(place, MemoryPlace) and fold.loads(place.offset):
+        return MemoryPlace(place.buffer, lowering.spilled(place.offset, "offset", node), place.type)
+    return place
+
+
+def unary(lowering: Lowering, node: Node) -> Value:
+    opcode = node["opcode"]
+    inner = next(children(node))
+    if opcode in ("++", "--"):
+        return step(lowering, node, wanted=True)
+    if opcode == "&":
+        return _address(lowering, node, inner)
+    if opcode == "*":
+        return _indirection(lowering, node, inner)
+    if opcode == "!":
+        return _as_type(lowering, node, fold.unary("not", expressions.condition(lowering, inner), DType.BOOL))
+    if opcode in ("__extension__",):
+        return expressions.value(lowering, inner)
+    if isinstance(lowering.types.of(node), VectorType):
+        return vectors.unary(lowering, node, opcode, expressions.value(lowering, inner))
+    operand = expressions.scalar(lowering, inner)
+    if opcode == "+":
+        return operand
+    if opcode not in ("-", "~"):
+        raise lowering.unsupported(node, f"operator {opcode}")
+    return fold.unary("neg" if opcode == "-" else "inv", operand, operand.dtype)
+
+
+def _address(lowering: Lowering, node: Node, inner: Node) -> Value:
+    if inner["kind"] == "DeclRefExpr" and inner["referencedDecl"]["kind"] in ("FunctionDecl", "CXXMethodDecl"):
+        raise lowering.unsupported(node, "the address of a function")
+    return places.address(lowering, expressions.place(lowering, inner), node)
+
+
+def _indirection(lowering: Lowering, node: Node, inner: Node) -> Value:
+    viewed = bit_view(node)
+    if viewed is not None:
+        found = expressions.place(lowering, viewed)
+        wanted = lowering.types.of(node)
+        if isinstance(found, ScalarPlace | ValuePlace) and isinstance(wanted, Scalar):
+            old = expressions.scalar_of(lowering, places.read(lowering, found, node), node)
+            if SIZE_BYTES[old.dtype] != SIZE_BYTES[wanted.dtype]:
+                raise lowering.unsupported(node, "reading a variable as a type of another size")
+            return ValuePlace(fold.bitcast(old, wanted.dtype), wanted)
+    return places.deref(lowering, expressions.pointer(lowering, inner), node)
+
+
+def step(lowering: Lowering, node: Node, wanted: bool) -> Value:
+    """++ and --; the old value is kept only when it is wanted."""
+    target = fixed(lowering, expressions.place(lowering, next(children(node))), node)
+    old = places.read(lowering, target, node)
+    sign = 1 if node["opcode"] == "++" else -1
+    postfix = bool(node.get("isPostfix"))
+    if isinstance(old, Pointer):
+        kept: Value = old
+        if wanted and postfix:
+            kept = Pointer(old.buffer, lowering.declare("offset", DType.I64, old.offset, node, assigned=False), old.pointee)
+        places.write(lowering, target, builtins.moved(lowering, old, fold.i64(sign), node), node)
+        return kept if postfix else target
+    number = expressions.scalar_of(lowering, old, node)
+    kept_number: Expr = number
+    if wanted and postfix:
+        kept_number = lowering.declare(_wish(target), number.dtype, number, node, assigned=False)
+    op = "add" if sign > 0 else "sub"
+    one = fold.constant(1, number.dtype)
+    places.write(lowering, target, fold.binary(op, number, one), node)
+    return kept_number if postfix else target
+
+
+def _wish(target: Place) -> str:
+    return f"{target.name}_old" if isinstance(target, ScalarPlace | PointerPlace) else "old"
+
+
+# --- conditional
+
+
+def conditional(lowering: Lowering, node: Node) -> Value:
+    test_node, then_node, else_node = children(node)
+    test = expressions.condition(lowering, test_node)
+    if isinstance(test, fold.Constant):
+        return expressions.value(lowering, then_node if test.value else else_node)
+    with lowering.block() as then_statements:
+        then = expressions.value(lowering, then_node)
+    with lowering.block() as else_statements:
+        otherwise = expressions.value(lowering, else_node)
+    if isinstance(then, Pointer) and isinstance(otherwise, Pointer) and not then_statements and not else_statements:
+        return _select_pointer(lowering, node, test, then, otherwise)
+    if node.get("valueCategory") == "lvalue" and not then_statements and not else_statements:
+        if isinstance(then, MemoryPlace) and isinstance(otherwise, MemoryPlace) and then.buffer == otherwise.buffer:
+            return MemoryPlace(then.buffer, fold.select(test, then.offset, otherwise.offset), then.type)
+        if not isinstance(then, RecordPlace) and isinstance(then.type, Scalar):
+            then, otherwise = _read(lowering, then, node), _read(lowering, otherwise, node)
+    if isinstance(then, Expr) and isinstance(otherwise, Expr) and not then_statements and not else_statements:
+        chosen = fold.select(test, then, otherwise)
+        return chosen if node.get("valueCategory") != "lvalue" else ValuePlace(chosen, lowering.types.of(node))
+    return _branched(lowering, node, test, (then_statements, then), (else_statements, otherwise))
+
+
+def _read(lowering: Lowering, found: Value, node: Node) -> Value:
+    return found if isinstance(found, Expr | Pointer) else places.read(lowering, found, node)
+
+
+def _select_pointer(lowering: Lowering, node: Node, test: Expr, then: Pointer, otherwise: Pointer) -> Value:
+    if then.buffer is None or then.buffer != otherwise.buffer:
+        raise lowering.unsupported(node, "a choice between pointers into different buffers")
+    return Pointer(then.buffer, fold.select(test, then.offset, otherwise.offset), then.pointee)
+
+
+def _branched(
+    lowering: Lowering, node: Node, test: Expr, then: tuple[list, Value], otherwise: tuple[list, Value]  # type: ignore[type-arg]
+) -> Value:
+    """A choice whose sides have side effects or are structures: a branch that sets a variable."""
+    from translators.frontend import declare
+
+    result = declare.temporary(lowering, lowering.types.of(node), "chosen", node)
+    sides = []
+    for statements, found in (then, otherwise):
+        with lowering.block() as written:
+            written.extend(statements)
+            places.write(lowering, result, _read(lowering, found, node), node)
+        sides.append(tuple(written))
+    lowering.emit(Branch(test, sides[0], sides[1], lowering.tree.span(node)))  # type: ignore[arg-type]
+    return places.read(lowering, result, node)
+
+
+def conditional_effect(lowering: Lowering, node: Node) -> None:
+    test_node, then_node, else_node = children(node)
+    test = expressions.condition(lowering, test_node)
+    sides = []
+    for side in (then_node, else_node):
+        with lowering.block() as written:
+            expressions.effect(lowering, side)
+        sides.append(tuple(written))
+    lowering.emit(Branch(test, sides[0], sides[1], lowering.tree.span(node)))  # type: ignore[arg-type]
+
+
+Thunk = Callable[[], Value]
+__all__ = ["FLOATS", "PointerType", "Variable", "binary", "compound", "conditional", "step", "unary"]

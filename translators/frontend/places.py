@@ -1,0 +1,244 @@
+"""Reading, writing and taking apart places."""
+
+from __future__ import annotations
+
+from translators.frontend import fold
+from translators.frontend.clang import Node
+from translators.frontend.state import Lowering
+from translators.frontend.types import (
+    ArrayType, CType, FieldType, PointerType, RecordType, Scalar, VectorType, element_dtype, size_of,
+)  # fmt: skip
+from translators.frontend.values import (
+    MemoryPlace, Place, Pointer, PointerPlace, RecordPlace, ScalarPlace, Value, ValuePlace,
+)  # fmt: skip
+from translators.ir.nodes import Assign, Binary, Cast, Constant, Declare, Expr, Load, Loop, Stmt, Store, Variable
+from translators.ir.types import SIGNED, SIZE_BYTES, UNSIGNED, DType
+
+UNROLLED = 8  # elements of an aggregate that are copied one by one; more in a loop
+
+
+def offset_of(base: Expr, index: Expr, size: int) -> Expr:
+    """`base + index * size` in bytes."""
+    wide = fold.cast(index, DType.I64)
+    if isinstance(wide, Cast) and isinstance(index, Binary) and index.op in ("add", "sub"):
+        # a constant part moves out: (i + 1) * 4 is i * 4 + 4; signed indices do not overflow
+        if index.dtype in SIGNED and isinstance(index.right, Constant):
+            moved = int(index.right.value) * size * (1 if index.op == "add" else -1)
+            return add(offset_of(base, index.left, size), fold.i64(moved))
+    return add(base, fold.binary("mul", wide, fold.i64(size)))
+
+
+def add(left: Expr, right: Expr) -> Expr:
+    """A sum of byte offsets with its constant part at the end."""
+    if isinstance(left, Binary) and left.op == "add" and isinstance(left.right, Constant):
+        if not isinstance(right, Constant):
+            return fold.binary("add", fold.binary("add", left.left, right), left.right)
+    if isinstance(left, Constant):
+        return fold.binary("add", right, left)
+    return fold.binary("add", left, right)
+
+
+def type_of(place: Place) -> CType:
+    return place.type
+
+
+def field_of(lowering: Lowering, place: Place, item: FieldType, node: Node) -> Place:
+    """The place of a field inside of a structure."""
+    match place:
+        case RecordPlace(fields=fields):
+            return fields[item.name]
+        case MemoryPlace(buffer=buffer, offset=offset):
+            return MemoryPlace(buffer, add(offset, fold.i64(item.offset)), item.type)
+        case _:
+            raise lowering.unsupported(node, f"field '{item.name}' of a value that is no structure")
+
+
+def read(lowering: Lowering, place: Place, node: Node) -> Value:
+    """The value at a place; aggregates stay places."""
+    match place:
+        case ScalarPlace(name=name, dtype=dtype):
+            return Variable(name, dtype)
+        case ValuePlace(value=value):
+            return value
+        case PointerPlace():
+            return _read_pointer(lowering, place, node)
+        case MemoryPlace(buffer=buffer, offset=offset, type=Scalar(dtype)):
+            return Load(buffer, offset, dtype, lowering.tree.span(node))
+        case MemoryPlace(type=PointerType()):
+            raise lowering.unsupported(node, "a pointer kept in memory")
+        case _:
+            return place
+
+
+def loaded(lowering: Lowering, value: Value, node: Node) -> Value:
+    """The value itself where an expression gave a place; aggregates stay places."""
+    return value if isinstance(value, Expr | Pointer) else read(lowering, value, node)
+
+
+def _read_pointer(lowering: Lowering, place: PointerPlace, node: Node) -> Pointer:
+    assert isinstance(place.type, PointerType)
+    if not place.bound:
+        raise lowering.unsupported(node, f"pointer '{place.name}' read before it is set")
+    if place.offset is None:
+        return Pointer(None, fold.i64(0), place.type.pointee)
+    return Pointer(place.buffer, Variable(place.offset, DType.I64), place.type.pointee)
+
+
+def write(lowering: Lowering, place: Place, value: Value, node: Node) -> None:
+    """Assign a value to a place."""
+    span = lowering.tree.span(node)
+    match place:
+        case ScalarPlace(name=name, dtype=dtype) if isinstance(value, Expr):
+            lowering.emit(Assign(name, fold.cast(value, dtype), span))
+        case PointerPlace() if isinstance(value, Pointer):
+            _write_pointer(lowering, place, value, node)
+        case MemoryPlace(buffer=buffer, offset=offset, type=Scalar(dtype)) if isinstance(value, Expr):
+            lowering.emit(Store(buffer, offset, fold.cast(value, dtype), span))
+        case RecordPlace() | MemoryPlace() if not isinstance(value, Expr | Pointer):
+            copy(lowering, place, value, node)
+        case _:
+            raise lowering.unsupported(node, "this assignment")
+
+
+def _write_pointer(lowering: Lowering, place: PointerPlace, value: Pointer, node: Node) -> None:
+    if value.place is not None:
+        raise lowering.unsupported(node, f"pointer '{place.name}' to a variable")
+    if value.buffer is None:
+        if place.offset is None:
+            place.bound = True
+            return
+        raise lowering.unsupported(node, f"pointer '{place.name}' that becomes null")
+    if place.offset is None:
+        raise lowering.unsupported(node, f"pointer '{place.name}' that is null before it is set")
+    if place.buffer is None:
+        place.buffer = value.buffer
+    if place.buffer != value.buffer:
+        raise lowering.unsupported(
+            node, f"pointer '{place.name}' that points into '{place.buffer}' and into '{value.buffer}'"
+        )
+    place.bound = True
+    lowering.emit(Assign(place.offset, value.offset, lowering.tree.span(node)))
+
+
+def copy(lowering: Lowering, target: Place, source: Place, node: Node) -> None:
+    """Copy a structure, array or vector; all is read before anything is written when it is small."""
+    ctype = target.type
+    found = list(leaves(lowering, source, ctype, node)) if _small(ctype) else None
+    if found is None:
+        _copy_loop(lowering, target, source, node)
+        return
+    values = [read(lowering, leaf, node) for leaf in found]
+    if _overlaps(target, source):
+        values = [
+            lowering.declare("copy", value.dtype, value, node, assigned=False) if isinstance(value, Load) else value
+            for value in values
+        ]
+    for leaf, value in zip(leaves(lowering, target, ctype, node), values, strict=True):
+        write(lowering, leaf, value, node)
+
+
+def _small(ctype: CType) -> bool:
+    match ctype:
+        case ArrayType(element, count):
+            return (count or 0) <= UNROLLED and _small(element)
+        case VectorType(_, count):
+            return count <= UNROLLED
+        case RecordType(fields=fields):
+            return all(_small(item.type) for item in fields)
+        case _:
+            return True
+
+
+def _overlaps(target: Place, source: Place) -> bool:
+    if isinstance(target, MemoryPlace) and isinstance(source, MemoryPlace):
+        return target.buffer == source.buffer
+    return isinstance(target, RecordPlace) and isinstance(source, RecordPlace)
+
+
+def leaves(lowering: Lowering, place: Place, ctype: CType, node: Node) -> list[Place]:
+    """Scalar places of an aggregate, in order of memory."""
+    match ctype:
+        case RecordType(fields=fields, union=False):
+            found: list[Place] = []
+            for item in fields:
+                found += leaves(lowering, field_of(lowering, place, item, node), item.type, node)
+            return found
+        case RecordType(union=True):
+            raise lowering.unsupported(node, "copying a union")
+        case ArrayType(element, count):
+            found = []
+            for index in range(count or 0):
+                found += leaves(lowering, element_of(lowering, place, fold.i64(index), node), element, node)
+            return found
+        case VectorType(_, count):
+            return [element_of(lowering, place, fold.i64(index), node) for index in range(count)]
+        case _:
+            return [place]
+
+
+def element_of(lowering: Lowering, place: Place, index: Expr, node: Node) -> Place:
+    """The place of an element of an array or a vector."""
+    match place:
+        case MemoryPlace(buffer=buffer, offset=offset, type=ArrayType(element, _)):
+            return MemoryPlace(buffer, offset_of(offset, index, size_of(element)), element)
+        case MemoryPlace(buffer=buffer, offset=offset, type=VectorType(dtype, _)):
+            return MemoryPlace(buffer, offset_of(offset, index, SIZE_BYTES[dtype]), Scalar(dtype))
+        case _:
+            raise lowering.unsupported(node, "an element of a value that is not in memory")
+
+
+def _copy_loop(lowering: Lowering, target: Place, source: Place, node: Node) -> None:
+    if not isinstance(target, MemoryPlace) or not isinstance(source, MemoryPlace):
+        raise lowering.unsupported(node, "copying this structure")
+    if target == source:
+        return
+    dtype = element_dtype(target.type)
+    size = SIZE_BYTES[dtype]
+    if size_of(target.type) % size:
+        dtype, size = DType.U8, 1
+    _loop(lowering, size_of(target.type) // size, size, node, target, Load(source.buffer, source.offset, dtype), source)
+
+
+def fill(lowering: Lowering, target: MemoryPlace, value: Constant, node: Node) -> None:
+    """Store one scalar in every element of an aggregate."""
+    size = SIZE_BYTES[value.dtype]
+    count = size_of(target.type) // size
+    if count <= UNROLLED:
+        for index in range(count):
+            place = MemoryPlace(target.buffer, add(target.offset, fold.i64(index * size)), Scalar(value.dtype))
+            write(lowering, place, value, node)
+        return
+    _loop(lowering, count, size, node, target, value, None)
+
+
+def _loop(
+    lowering: Lowering, count: int, size: int, node: Node, target: MemoryPlace, value: Expr, source: MemoryPlace | None
+) -> None:
+    index = Variable(lowering.names.fresh("i"), DType.I32)
+    if source is not None and isinstance(value, Load):
+        value = Load(source.buffer, offset_of(source.offset, index, size), value.dtype, lowering.tree.span(node))
+    body: tuple[Stmt, ...] = (Store(target.buffer, offset_of(target.offset, index, size), value, lowering.tree.span(node)),)
+    lowering.emit(
+        Loop(index.name, DType.I32, fold.i32(0), fold.i32(count), fold.i32(1), body, span=lowering.tree.span(node))
+    )
+
+
+def address(lowering: Lowering, place: Place, node: Node) -> Pointer:
+    """`&place`."""
+    match place:
+        case MemoryPlace(buffer=buffer, offset=offset, type=ctype):
+            return Pointer(buffer, offset, ctype)
+        case _:
+            return Pointer(None, fold.i64(0), place.type, place)
+
+
+def deref(lowering: Lowering, pointer: Pointer, node: Node) -> Place:
+    """`*pointer`."""
+    if pointer.place is not None:
+        return pointer.place
+    if pointer.buffer is None:
+        raise lowering.unsupported(node, "dereferencing a null pointer")
+    return MemoryPlace(pointer.buffer, pointer.offset, pointer.pointee)
+
+
+__all__ = ["Declare", "UNSIGNED", "add", "address", "copy", "deref", "element_of", "field_of", "fill", "read", "write"]

@@ -1,0 +1,203 @@
+"""Reads clang's spelling of a type: typedefs and records resolved, layouts computed."""
+
+from __future__ import annotations
+
+import re
+
+from translators.frontend.clang import Node
+from translators.frontend.tree import Tree, children
+from translators.frontend.types import (
+    SCALARS, ArrayType, CType, FieldType, PointerType, RecordType, ReferenceType, Scalar, Unknown, VectorType, Void,
+    align_of, size_of,
+)  # fmt: skip
+from translators.ir.types import DType
+
+_QUALIFIERS = re.compile(r"\b(?:const|volatile|struct|class|union|enum|typename|__restrict__|__restrict|restrict|constexpr)\b")
+_GNU_VECTOR = re.compile(r"__attribute__\(\(__vector_size__\((\d+) \* sizeof\(([^)]*)\)\)\)\)")
+_EXT_VECTOR = re.compile(r"__attribute__\(\(ext_vector_type\((\d+)\)\)\)")
+_ATTRIBUTE = re.compile(r"__attribute__\(\([^()]*(?:\([^()]*\))?[^()]*\)\)")
+_ARRAY = re.compile(r"^(.*?)\s*\[(\d*)\]((?:\[\d*\])*)$", re.S)
+_NESTED = re.compile(r"^(.*?)\((\*|&|&&)\s*(?:const|__restrict|volatile|\s)*\)\s*((?:\[\d*\])+)$", re.S)
+
+
+class Types:
+    """Types of nodes, remembered by their spelling."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._known: dict[str, CType] = {}
+        self._records: dict[str, RecordType] = {}
+
+    def of(self, node: Node) -> CType:
+        """The type of an expression or a declaration."""
+        return self.read(node["type"])
+
+    def read(self, entry: dict[str, str]) -> CType:
+        """A type as clang prints it: the sugared spelling, and the plain one when they differ."""
+        spelling = entry.get("desugaredQualType") or entry["qualType"]
+        found = self.parse(spelling)
+        if isinstance(found, Unknown) and spelling != entry["qualType"]:
+            found = self.parse(entry["qualType"])
+        return found
+
+    def parse(self, spelling: str) -> CType:
+        if spelling not in self._known:
+            self._known[spelling] = self._parse(spelling.strip())
+        return self._known[spelling]
+
+    def _parse(self, text: str) -> CType:
+        vector = _GNU_VECTOR.search(text) or _EXT_VECTOR.search(text)
+        if vector and not re.search(r"[*&\]]\s*(?:const|__restrict|\s)*$", text):
+            return self._vector(text, vector)
+        nested = _NESTED.match(text)
+        if nested:  # pointer or reference to an array
+            target = self.parse(nested[1] + nested[3])
+            const = _is_const(nested[1])
+            return PointerType(target, const) if nested[2] == "*" else ReferenceType(target, const)
+        array = _ARRAY.match(text)
+        if array:
+            element = self.parse(array[1] + array[3])
+            return ArrayType(element, int(array[2]) if array[2] else None)
+        stripped = re.sub(r"(?:\s|\bconst\b|\bvolatile\b|\b__restrict__\b|\b__restrict\b|\brestrict\b)+$", "", text)
+        if stripped.endswith("&"):
+            inner = stripped.rstrip("&")
+            return ReferenceType(self.parse(inner), _is_const(inner))
+        if stripped.endswith("*"):
+            inner = stripped[:-1]
+            return PointerType(self.parse(inner), _is_const(inner))
+        return self._named(text)
+
+    def _vector(self, text: str, vector: re.Match[str]) -> CType:
+        rest = _QUALIFIERS.sub(" ", text.replace(vector.group(), " "))
+        element = self.parse(_ATTRIBUTE.sub(" ", rest).strip())
+        if not isinstance(element, Scalar):
+            return Unknown(text)
+        return VectorType(element.dtype, int(vector[1]))
+
+    def _named(self, text: str) -> CType:
+        name = " ".join(_ATTRIBUTE.sub(" ", _QUALIFIERS.sub(" ", text)).split())
+        if name in SCALARS:
+            return Scalar(SCALARS[name])
+        if name == "void":
+            return Void()
+        if name.endswith("nullptr_t"):
+            return PointerType(Void())
+        short = _unqualified(name)
+        if short in self._tree.typedefs:
+            typedef = self._tree.typedefs[short]
+            found = self._owned_record(typedef)
+            return found if found is not None else self.read(typedef["type"])
+        if short in self._tree.enums:
+            return self._enum(self._tree.enums[short])
+        return self._record_named(name, short)
+
+    def _owned_record(self, typedef: Node) -> CType | None:
+        """`typedef struct { … } Name;`: the record has no name of its own."""
+        for child in children(typedef):
+            owned = child.get("ownedTagDecl") or child.get("decl")
+            if owned and owned["id"] in self._tree.declarations and not owned.get("name"):
+                node = self._tree.declarations[owned["id"]]
+                return self._enum(node) if node["kind"] == "EnumDecl" else self.record(node)
+        return None
+
+    def _enum(self, node: Node) -> CType:
+        fixed = node.get("fixedUnderlyingType")
+        if fixed:
+            return self.read(fixed)
+        for constant in children(node):
+            for value in children(constant):
+                if value["kind"] == "ImplicitCastExpr":
+                    return self.read(value["type"])
+        return Scalar(DType.U32)
+
+    def _record_named(self, name: str, short: str) -> CType:
+        base = short.split("<", 1)[0]
+        candidates = self._tree.records.get(base, [])
+        wanted = self._normal(short)
+        found = [node for node in candidates if self._instance_name(node) == wanted]
+        if not found:
+            return Unknown(name)
+        layouts = {self.record(node).fields and _shape(self.record(node)) for node in found}
+        return self.record(found[-1]) if len(layouts) == 1 else Unknown(name)
+
+    def _instance_name(self, node: Node) -> str:
+        name: str = node.get("name", "")
+        if node["kind"] != "ClassTemplateSpecializationDecl":
+            return name
+        arguments = []
+        for child in children(node):
+            if child["kind"] == "TemplateArgument":
+                arguments.append(str(child["value"]) if "value" in child else child["type"]["qualType"])
+        return self._normal(f"{name}<{', '.join(arguments)}>")
+
+    def _normal(self, name: str) -> str:
+        """One spelling for an instance's name: no namespaces, typedefs of scalars replaced."""
+        words = re.sub(r"\b\w+::", "", _QUALIFIERS.sub(" ", name)).replace(" ", "")
+
+        def plain(match: re.Match[str]) -> str:
+            word = match.group()
+            typedef = self._tree.typedefs.get(word)
+            spelled = typedef["type"].get("desugaredQualType", typedef["type"]["qualType"]) if typedef else word
+            return spelled.replace(" ", "") if re.fullmatch(r"[\w ]+", spelled) else word
+
+        head, bracket, rest = words.partition("<")
+        return head + bracket + re.sub(r"[A-Za-z_]\w*", plain, rest)
+
+    def record(self, node: Node) -> RecordType:
+        """Fields with offsets by the platform's rules (natural alignment, little endian)."""
+        known = self._records.get(node["id"])
+        if known:
+            return known
+        fields: list[FieldType] = []
+        union = node.get("tagUsed") == "union"
+        offset = size = 0
+        align = 1
+        members: list[tuple[str, CType, str, int]] = []
+        for base in node.get("bases", ()):
+            members.append(("", self.read(base["type"]), "base", 0))
+        for child in children(node):
+            if child["kind"] == "FieldDecl":
+                members.append((child.get("name", ""), self.of(child), child["id"], _alignment(child)))
+            align = max(align, _alignment_attribute(child))
+        for name, ctype, identity, wanted in members:
+            needs = max(align_of(ctype), wanted)
+            align = max(align, needs)
+            offset = 0 if union else -(-offset // needs) * needs
+            fields.append(FieldType(name, ctype, offset, identity))
+            offset += size_of(ctype)
+            size = max(size, offset)
+        size = max(-(-size // align) * align, 1)
+        made = RecordType(node.get("name", ""), tuple(fields), size, align, node["id"], union)
+        self._records[node["id"]] = made
+        return made
+
+
+def _alignment(declaration: Node) -> int:
+    return max((_alignment_attribute(child) for child in children(declaration)), default=0)
+
+
+def _alignment_attribute(node: Node) -> int:
+    if node["kind"] != "AlignedAttr":
+        return 0
+    for child in children(node):
+        if "value" in child:
+            return int(child["value"])
+    return 16
+
+
+def alignment(declaration: Node) -> int:
+    """The alignment that a declaration asks for; 0 where it asks for none."""
+    return _alignment(declaration)
+
+
+def _is_const(text: str) -> bool:
+    return bool(re.search(r"\bconst\b", text))
+
+
+def _unqualified(name: str) -> str:
+    head, bracket, rest = name.partition("<")
+    return head.rsplit("::", 1)[-1] + bracket + rest
+
+
+def _shape(record: RecordType) -> tuple[tuple[str, CType, int], ...]:
+    return tuple((item.name, item.type, item.offset) for item in record.fields)

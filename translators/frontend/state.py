@@ -1,0 +1,198 @@
+"""The state of one lowering: names, the statements being written, the function being inlined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from translators.errors import Unsupported
+from translators.frontend import fold
+from translators.frontend.clang import Node
+from translators.frontend.dialect import Dialect
+from translators.frontend.names import Names
+from translators.frontend.spelling import Types
+from translators.frontend.tree import Tree
+from translators.frontend.usage import Usage
+from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, RecordPlace, ScalarPlace, Value, ValuePlace
+from translators.ir.nodes import (
+    Address, Allocate, Assign, Buffer, Constant, Declare, Expr, HostStmt, Load, Stmt, Variable,
+)  # fmt: skip
+from translators.ir.types import DType, Space
+
+Written = Stmt | HostStmt
+
+
+@dataclass(slots=True)
+class Frame:
+    """One function being lowered, at one place where it is called."""
+
+    function: Node
+    usage: Usage
+    leave: int  # identity of its `return`
+    parent: Frame | None = None  # of a lambda: where its captures live
+    bindings: dict[str, Place | Closure] = field(default_factory=dict)
+    this: Place | None = None
+    result: Place | None = None  # where returned values go
+    breaks: list[int] = field(default_factory=list)
+    continues: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Device:
+    """What is known inside of a launch."""
+
+    variables: dict[str, Expr]  # built-in variables by the dialect's key
+    shared_bytes: Expr
+    prologue: list[Written] = field(default_factory=list)  # allocations of the whole launch
+    statics: dict[str, Place] = field(default_factory=dict)  # variables with one place per launch
+    dynamic: str | None = None  # buffer of the dynamic shared memory
+    tasks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """Functions by the kind of node that they lower."""
+
+    expressions: dict[str, Callable[[Lowering, Node], Value]]
+    statements: dict[str, Callable[[Lowering, Node], None]]
+
+
+class Lowering:
+    """Mutable; one per program."""
+
+    def __init__(self, tree: Tree, dialect: Dialect, handlers: Handlers) -> None:
+        self.handlers = handlers
+        self.tree = tree
+        self.dialect = dialect
+        self.types = Types(tree)
+        self.names = Names()
+        self.out: list[Written] = []
+        self.frames: list[Frame] = []
+        self.device: Device | None = None
+        self.uniform: set[str] = set()  # scalars with one value for all members of a group
+        self.stable: set[str] = set()  # scalars that are never assigned again
+        self.constants: list[Buffer] = []
+        self.tables: dict[str, Place] = {}  # constant tables by declaration
+        self.spaces: dict[str, Space] = {}
+        self._usages: dict[str, Usage] = {}
+        self._next = 0
+        self.discarded: str | None = None  # the call whose result nobody reads
+        self.nullable: set[str] = set()  # buffers of parameters that the caller may leave out
+
+    @property
+    def frame(self) -> Frame:
+        return self.frames[-1]
+
+    def target(self) -> int:
+        """A new identity for what `break`, `continue` or `return` leave."""
+        self._next += 1
+        return self._next
+
+    def unsupported(self, node: Node, construct: str) -> Unsupported:
+        return self.tree.unsupported(node, construct)
+
+    def usage(self, function: Node) -> Usage:
+        from translators.frontend.usage import usage_of
+
+        identity = function["id"]
+        if identity not in self._usages:
+            self._usages[identity] = usage_of(function)
+        return self._usages[identity]
+
+    # --- statements
+
+    def emit(self, statement: Written) -> None:
+        self.out.append(statement)
+
+    @contextmanager
+    def block(self) -> Iterator[list[Written]]:
+        """Statements written inside go to a list of their own."""
+        outer, self.out = self.out, []
+        try:
+            yield self.out
+        finally:
+            self.out = outer
+
+    def declare(self, wish: str, dtype: DType, value: Expr | None, node: Node | None, assigned: bool) -> Variable:
+        """A new scalar of the IR."""
+        name = self.names.fresh(wish)
+        self.emit(Declare(name, dtype, value, self.tree.span(node) if node else None))
+        if not assigned:
+            self.stable.add(name)
+            if value is not None and self.is_uniform(value):
+                self.uniform.add(name)
+        if self.device is None:
+            self.uniform.add(name)  # what the host knows is the same for all members
+        return Variable(name, dtype)
+
+    def allocate(self, wish: str, size: Expr, space: Space, dtype: DType, align: int, node: Node | None) -> Buffer:
+        """A new buffer at this place."""
+        buffer = Buffer(self.names.fresh(wish), size, space, dtype, align)
+        self.spaces[buffer.name] = space
+        self.emit(Allocate(buffer, self.tree.span(node) if node else None))
+        return buffer
+
+    # --- properties of expressions
+
+    def is_uniform(self, value: Expr) -> bool:
+        """Whether all members of a group compute the same value, by what is known so far."""
+        match value:
+            case Constant():
+                return True
+            case Variable(name=name):
+                return name in self.uniform or name.startswith("group_")
+            case Load(buffer=buffer) if self.spaces.get(buffer) not in (Space.GLOBAL, Space.CONSTANT):
+                return False
+            case _:
+                return all(self.is_uniform(operand) for operand in fold.operands(value))
+
+    def is_stable(self, value: Expr) -> bool:
+        """Whether the expression gives the same value at any later place."""
+        return not fold.loads(value) and all(
+            name in self.stable or name in ("member",) or name.startswith("group_") for name in fold.variables(value)
+        )
+
+    def spilled(self, value: Expr, wish: str, node: Node | None) -> Expr:
+        """The value, kept in a variable unless it cannot change."""
+        if isinstance(value, Constant) or (isinstance(value, Variable) and self.is_stable(value)):
+            return value
+        return self.declare(wish, value.dtype, value, node, assigned=False)
+
+    def ordered(self, thunks: list[Callable[[], Value]], node: Node) -> list[Value]:
+        """Values of operands from left to right; one that a later operand may change is kept first."""
+        values: list[Value] = []
+        for thunk in thunks:
+            mark = len(self.out)
+            value = thunk()
+            if any(_effective(statement) for statement in self.out[mark:]):
+                tail, self.out[mark:] = self.out[mark:], []
+                values = [self._snapshot(earlier, node) for earlier in values]
+                self.out.extend(tail)
+            values.append(value)
+        return values
+
+    def _snapshot(self, value: Value, node: Node) -> Value:
+        match value:
+            case Pointer(offset=offset):
+                return value if self.is_stable(offset) else replace(value, offset=self.spilled(offset, "offset", node))
+            case ScalarPlace(name=name, dtype=dtype, type=ctype):
+                return value if name in self.stable else ValuePlace(self.spilled(Variable(name, dtype), name, node), ctype)
+            case RecordPlace(fields=fields, type=ctype):
+                return RecordPlace({key: self._snapshot(item, node) for key, item in fields.items()}, ctype)  # type: ignore[misc]
+            case ValuePlace(value=inner, type=ctype) if not isinstance(inner, Pointer):
+                return value if self.is_stable(inner) else ValuePlace(self.spilled(inner, "value", node), ctype)
+            case MemoryPlace() | ValuePlace():
+                return value
+            case _ if isinstance(value, Expr):
+                return value if self.is_stable(value) else self.spilled(value, "value", node)
+            case _:
+                return value
+
+
+def _effective(statement: Written) -> bool:
+    """Whether a statement changes anything that existed before it."""
+    return not isinstance(statement, Declare | Allocate)
+
+
+__all__ = ["Address", "Assign", "Device", "Frame", "Lowering", "Written"]

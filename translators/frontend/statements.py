@@ -1,0 +1,196 @@
+"""Statements: one function a kind of node, found in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from translators.frontend import construct, control, declare, expressions, fold, inline, loops, places
+from translators.frontend.clang import Node
+from translators.frontend.control import Leave
+from translators.frontend.state import Lowering
+from translators.frontend.tree import children
+from translators.ir.nodes import Barrier, Constant, Expr, Instruction
+
+
+def statement(lowering: Lowering, node: Node) -> None:
+    handler = lowering.handlers.statements.get(node["kind"])
+    if handler is not None:
+        handler(lowering, node)
+    elif node["kind"].endswith("Expr") or node["kind"] in ("BinaryOperator", "CompoundAssignOperator", "UnaryOperator", "ConditionalOperator", "ExprWithCleanups"):
+        expressions.effect(lowering, node)
+    else:
+        raise lowering.unsupported(node, expressions.refusal(node))
+
+
+def body(lowering: Lowering, node: Node | None) -> list[control.Written]:
+    """The statements of a branch or a loop, as a list of their own."""
+    with lowering.block() as written:
+        if node:
+            statement(lowering, node)
+    return written
+
+
+def compound(lowering: Lowering, node: Node) -> None:
+    for child in children(node):
+        statement(lowering, child)
+
+
+def declarations(lowering: Lowering, node: Node) -> None:
+    for child in children(node):
+        kind = child["kind"]
+        if kind == "VarDecl":
+            declare.variable(lowering, child)
+        elif kind == "DecompositionDecl":
+            raise lowering.unsupported(child, "a structured binding")
+
+
+def conditional(lowering: Lowering, node: Node) -> None:
+    found = list(children(node))
+    if node.get("hasInit"):
+        statement(lowering, found.pop(0))
+    if node.get("hasVar"):
+        statement(lowering, found.pop(0))
+    test_node, sides = found[0], found[1:]
+    test = expressions.condition(lowering, test_node)
+    if isinstance(test, Constant):
+        chosen = sides[0] if test.value else sides[1] if len(sides) > 1 else None
+        if chosen is not None:
+            statement(lowering, chosen)
+        return
+    then = body(lowering, sides[0])
+    otherwise = body(lowering, sides[1] if len(sides) > 1 else None)
+    for made in control.branch(test, then, otherwise, lowering.tree.span(node)):
+        lowering.emit(made)
+
+
+def returned(lowering: Lowering, node: Node) -> None:
+    frame = lowering.frame
+    value_node = next(children(node), None)
+    if value_node is not None:
+        if frame.result is not None:
+            construct.initialise(lowering, frame.result, value_node)
+        else:
+            expressions.effect(lowering, value_node)
+    _leave(lowering, frame.leave, node)
+
+
+def _leave(lowering: Lowering, target: int, node: Node) -> None:
+    lowering.emit(Leave(target, lowering.tree.span(node)))  # type: ignore[arg-type]
+
+
+def broken(lowering: Lowering, node: Node) -> None:
+    _leave(lowering, lowering.frame.breaks[-1], node)
+
+
+def continued(lowering: Lowering, node: Node) -> None:
+    _leave(lowering, lowering.frame.continues[-1], node)
+
+
+def attributed(lowering: Lowering, node: Node) -> None:
+    statement(lowering, list(children(node))[-1])
+
+
+def assembly(lowering: Lowering, node: Node) -> None:
+    text = "".join(re.findall(r'"([^"]*)"', lowering.tree.spelling(node))).strip()
+    meaning = lowering.dialect.assembly.get(text)
+    if meaning is None:
+        raise lowering.unsupported(node, f"inline assembly '{text}'")
+    span = lowering.tree.span(node)
+    if meaning in lowering.dialect.barriers:
+        lowering.emit(Barrier(lowering.dialect.barriers[meaning], span))
+    elif meaning:
+        lowering.emit(Instruction(meaning, (), None, span))
+
+
+# --- switch
+
+
+def switch(lowering: Lowering, node: Node) -> None:
+    found = list(children(node))
+    if node.get("hasInit"):
+        statement(lowering, found.pop(0))
+    if node.get("hasVar"):
+        statement(lowering, found.pop(0))
+    value = expressions.scalar(lowering, found[0])
+    if not isinstance(value, Constant):
+        value = lowering.spilled(value, "choice", node)
+    segments = _segments(lowering, found[1])
+    target = lowering.target()
+    lowering.frame.breaks.append(target)
+    with lowering.block() as written:
+        for made in _cases(lowering, node, value, segments):
+            lowering.emit(made)
+    lowering.frame.breaks.pop()
+    for made in control.without_leaving(lowering, written, target):
+        lowering.emit(made)
+
+
+_Segment = tuple[list[Node | None], list[Node]]  # labels (None: default), statements
+
+
+def _segments(lowering: Lowering, node: Node) -> list[_Segment]:
+    """The text between labels; labels in a row belong to one segment."""
+    segments: list[_Segment] = []
+    for child in children(node):
+        labels: list[Node | None] = []
+        while child["kind"] in ("CaseStmt", "DefaultStmt"):
+            parts = list(children(child))
+            if child["kind"] == "CaseStmt":
+                if child.get("isGNURange"):
+                    raise lowering.unsupported(child, "a range of cases")
+                labels.append(parts[0])
+            else:
+                labels.append(None)
+            if len(parts) < (2 if child["kind"] == "CaseStmt" else 1):
+                break
+            child = parts[-1]
+        if labels:
+            segments.append((labels, []))
+        if not segments:
+            raise lowering.unsupported(child, "a statement before the first case")
+        segments[-1][1].append(child)
+    return segments
+
+
+def _cases(lowering: Lowering, node: Node, value: Expr, segments: list[_Segment]) -> list[control.Written]:
+    """A chain of branches; a segment that runs on into the next one repeats its text."""
+    span = lowering.tree.span(node)
+    otherwise: list[control.Written] = []
+    chain: list[tuple[Expr, list[control.Written]]] = []
+    tests: list[Expr] = []
+    default: int | None = None
+    for position, (labels, _) in enumerate(segments):
+        test: Expr = fold.boolean(False)
+        for label in labels:
+            if label is None:
+                default = position
+                continue
+            wanted = fold.cast(expressions.scalar(lowering, label), value.dtype)
+            test = fold.binary("lor", test, fold.binary("eq", value, wanted))
+        tests.append(test)
+    for position in range(len(segments)):
+        if tests[position] != fold.boolean(False):
+            chain.append((tests[position], _run_from(lowering, segments, position)))
+    if default is not None:
+        otherwise = _run_from(lowering, segments, default)
+    for test, statements in reversed(chain):
+        otherwise = control.branch(test, statements, otherwise, span)
+    return otherwise
+
+
+def _run_from(lowering: Lowering, segments: list[_Segment], position: int) -> list[control.Written]:
+    with lowering.block() as written:
+        for _, nodes in segments[position:]:
+            for child in nodes:
+                statement(lowering, child)
+                if control.ends(written):
+                    return written
+    return written
+
+
+def nothing(lowering: Lowering, node: Node) -> None:
+    return None
+
+
+__all__ = ["body", "inline", "places", "statement"]

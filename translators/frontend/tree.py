@@ -1,0 +1,208 @@
+"""An index over clang's syntax tree: declarations by identity, records, typedefs and functions by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from translators.errors import Span, Unsupported
+from translators.frontend.clang import STDIN, Node, source_of
+
+FUNCTIONS = frozenset({"FunctionDecl", "CXXMethodDecl", "CXXConstructorDecl", "CXXConversionDecl"})
+_SCOPES = frozenset({"NamespaceDecl", "LinkageSpecDecl", "TranslationUnitDecl", "ExternCContextDecl"})
+_TEMPLATES = frozenset({"FunctionTemplateDecl", "ClassTemplateDecl"})
+_RECORDS = frozenset({"CXXRecordDecl", "ClassTemplateSpecializationDecl", "RecordDecl"})
+_PATTERNS = frozenset({"ClassTemplatePartialSpecializationDecl", "TypeAliasTemplateDecl", "VarTemplateDecl"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """What lowering looks up. `functions` holds those with a body, by identity."""
+
+    text: str
+    filename: str
+    declarations: dict[str, Node] = field(default_factory=dict)
+    bodies: dict[str, Node] = field(default_factory=dict)
+    parents: dict[str, Node] = field(default_factory=dict)  # of methods and fields: their record
+    records: dict[str, list[Node]] = field(default_factory=dict)
+    typedefs: dict[str, Node] = field(default_factory=dict)
+    enums: dict[str, Node] = field(default_factory=dict)
+    constants: dict[str, int] = field(default_factory=dict)  # enumerators by identity
+    entries: list[Node] = field(default_factory=list)  # functions of the main file, in order
+
+    def span(self, node: Node) -> Span | None:
+        at = node.get("begin") or node.get("at")
+        if node.get("kind") in ("VarDecl", "ParmVarDecl", "FieldDecl", "FunctionDecl"):
+            at = node.get("at") or at
+        if not at:
+            return None
+        file, line, column, _ = at
+        return Span(self.filename if file == STDIN else file, line, column)
+
+    def source(self, node: Node) -> str | None:
+        """Text of the file in which the node stands."""
+        at = node.get("at")
+        return self.text if not at or at[0] == STDIN else source_of(at[0])
+
+    def unsupported(self, node: Node, construct: str) -> Unsupported:
+        return Unsupported(construct=construct, span=self.span(node), source=self.source(node))
+
+    def word(self, place: tuple[str, int, int, int] | None) -> str:
+        """The identifier spelled at a place."""
+        found = re.match(r"\w+", self._rest(place))
+        return found.group() if found else ""
+
+    def spelling(self, node: Node) -> str:
+        """The text from the node's first to its last token."""
+        begin, end = node.get("begin"), node.get("end")
+        if not begin or not end:
+            return ""
+        return self._rest(begin)[: max(0, end[3] - begin[3]) + 1]
+
+    def line_from(self, place: tuple[str, int, int, int] | None) -> str:
+        return self._rest(place).split("\n", 1)[0]
+
+    def _rest(self, place: tuple[str, int, int, int] | None) -> str:
+        if place is None:
+            return ""
+        text = self.text if place[0] == STDIN else source_of(place[0]) or ""
+        if not text.isascii():
+            return text.encode()[place[3] :].decode(errors="replace")
+        return text[place[3] :]
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The children that are there; clang prints `{}` for an absent one."""
+    return (child for child in node.get("inner", ()) if child)
+
+
+_WRAPPERS = frozenset(
+    {"ExprWithCleanups", "ParenExpr", "CXXBindTemporaryExpr", "ConstantExpr", "MaterializeTemporaryExpr"}
+)
+
+
+def strip(node: Node) -> Node:
+    """The expression inside of wrappers that mean nothing here."""
+    while node["kind"] in _WRAPPERS or (node["kind"] == "CXXFunctionalCastExpr" and node.get("castKind") == "NoOp"):
+        inner = next(children(node), None)
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def index(root: Node, text: str, filename: str) -> Tree:
+    tree = Tree(text, filename)
+    _index_scope(tree, root, main=True)
+    return tree
+
+
+def _index_scope(tree: Tree, scope: Node, main: bool) -> None:
+    for node in children(scope):
+        kind = node["kind"]
+        if kind in _SCOPES:
+            _index_scope(tree, node, main)
+        elif kind == "FunctionTemplateDecl":
+            for instance in children(node):
+                if instance["kind"] in FUNCTIONS and _instantiated(instance):
+                    _index_function(tree, instance, main=False)
+            tree.declarations[node["id"]] = node
+        elif kind == "ClassTemplateDecl":
+            for instance in children(node):
+                if instance["kind"] == "ClassTemplateSpecializationDecl":
+                    _index_record(tree, instance)
+        elif kind not in _PATTERNS:
+            _index_declaration(tree, node, main)
+
+
+def _instantiated(function: Node) -> bool:
+    return any(child["kind"] == "TemplateArgument" for child in children(function))
+
+
+def _index_declaration(tree: Tree, node: Node, main: bool) -> None:
+    kind = node["kind"]
+    if kind in FUNCTIONS:
+        _index_function(tree, node, main)
+    elif kind in _RECORDS:
+        _index_record(tree, node)
+    elif kind in ("TypedefDecl", "TypeAliasDecl"):
+        tree.typedefs[node["name"]] = node
+    elif kind == "EnumDecl":
+        _index_enum(tree, node)
+    elif "id" in node:
+        tree.declarations[node["id"]] = node
+
+
+def _index_function(tree: Tree, node: Node, main: bool) -> None:
+    tree.declarations[node["id"]] = node
+    body = next((child for child in children(node) if child["kind"] == "CompoundStmt"), None)
+    if body is None:
+        return
+    for identity in filter(None, (node["id"], node.get("previousDecl"))):
+        tree.bodies[identity] = node
+    if main and node.get("at") and node["at"][0] == STDIN:
+        tree.entries.append(node)
+    _index_locals(tree, node)
+
+
+def _index_locals(tree: Tree, node: Node) -> None:
+    """Types declared inside of a function."""
+    for child in children(node):
+        kind = child["kind"]
+        if kind == "DeclStmt":
+            for item in children(child):
+                if item["kind"] not in ("VarDecl", "UsingDecl", "StaticAssertDecl"):
+                    _index_declaration(tree, item, main=False)
+        if kind.endswith(("Stmt", "LambdaExpr")) or kind == "CompoundStmt":
+            _index_locals(tree, child)
+
+
+def _index_record(tree: Tree, node: Node) -> None:
+    tree.declarations[node["id"]] = node
+    if not node.get("completeDefinition"):
+        return
+    tree.records.setdefault(node.get("name", ""), []).append(node)
+    for member in children(node):
+        kind = member["kind"]
+        if kind in FUNCTIONS:
+            tree.parents[member["id"]] = node
+            _index_function(tree, member, main=False)
+        elif kind == "FunctionTemplateDecl":
+            for instance in children(member):
+                if instance["kind"] in FUNCTIONS and _instantiated(instance):
+                    tree.parents[instance["id"]] = node
+                    _index_function(tree, instance, main=False)
+        elif kind in _RECORDS and member.get("completeDefinition"):
+            _index_record(tree, member)
+        elif kind in ("TypedefDecl", "TypeAliasDecl"):
+            tree.typedefs.setdefault(member["name"], member)
+        elif kind == "EnumDecl":
+            _index_enum(tree, member)
+        elif kind not in _TEMPLATES and "id" in member:
+            tree.declarations[member["id"]] = member
+            tree.parents[member["id"]] = node
+
+
+def _index_enum(tree: Tree, node: Node) -> None:
+    tree.enums[node.get("name", "")] = node
+    value = -1
+    for constant in children(node):
+        if constant["kind"] != "EnumConstantDecl":
+            continue
+        value += 1
+        given = _constant_in(constant)
+        if given is not None:
+            value = given
+        tree.constants[constant["id"]] = value
+        tree.declarations[constant["id"]] = constant
+
+
+def _constant_in(node: Node) -> int | None:
+    for child in children(node):
+        if child["kind"] == "ConstantExpr" and "value" in child:
+            return int(child["value"])
+        found = _constant_in(child)
+        if found is not None:
+            return found
+    return None

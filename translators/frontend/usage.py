@@ -1,0 +1,118 @@
+"""Which variables of a function are assigned, and which have their address taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from translators.frontend.clang import Node
+from translators.frontend.tree import children
+
+_TRANSPARENT = frozenset({"ParenExpr", "MemberExpr", "ConstantExpr", "ExprWithCleanups", "ArraySubscriptExpr"})
+_CASTS = frozenset({"CStyleCastExpr", "CXXReinterpretCastExpr", "CXXStaticCastExpr", "ImplicitCastExpr", "ParenExpr"})
+
+
+@dataclass(slots=True)
+class Usage:
+    """Identities of declarations. `reads` counts all mentions."""
+
+    assigned: set[str] = field(default_factory=set)
+    addressed: set[str] = field(default_factory=set)
+    mentions: dict[str, int] = field(default_factory=dict)
+
+
+def usage_of(body: Node) -> Usage:
+    usage = Usage()
+    _visit(body, None, usage)
+    return usage
+
+
+def _visit(node: Node, parent: Node | None, usage: Usage) -> None:
+    kind = node["kind"]
+    if kind == "DeclRefExpr":
+        identity = node["referencedDecl"]["id"]
+        usage.mentions[identity] = usage.mentions.get(identity, 0) + 1
+        if not _only_read(parent):
+            usage.assigned.add(identity)
+        return
+    if kind == "UnaryOperator" and node["opcode"] == "&":
+        target = next(children(node))
+        root = root_variable(target)
+        if root is not None:
+            usage.addressed.add(root)
+    if kind == "UnaryOperator" and node["opcode"] == "*" and bit_view(node) is not None:
+        root = root_variable(bit_view(node) or node)
+        if root is not None:
+            usage.mentions[root] = usage.mentions.get(root, 0) + 1
+            if not _only_read(parent):
+                usage.addressed.add(root)
+        return
+    if kind in ("CXXReinterpretCastExpr", "CStyleCastExpr", "ImplicitCastExpr"):
+        if node.get("castKind") == "LValueBitCast":
+            root = root_variable(next(children(node)))
+            if root is not None:
+                usage.addressed.add(root)
+    if kind == "LambdaExpr":
+        for child in children(node):
+            if child["kind"] == "CompoundStmt":
+                _visit(child, node, usage)
+        return
+    inherited = parent if kind in ("ParenExpr", "ConstantExpr") else node
+    for child in children(node):
+        _visit(child, inherited, usage)
+
+
+def _only_read(parent: Node | None) -> bool:
+    if parent is None:
+        return True
+    if parent["kind"] in ("ImplicitCastExpr", "CStyleCastExpr"):
+        cast = parent.get("castKind")
+        if cast == "NoOp":
+            return "const" in parent["type"]["qualType"]
+        return cast == "LValueToRValue"
+    # a discarded expression statement reads nothing and writes nothing
+    return parent["kind"] in ("CompoundStmt",)
+
+
+def root_variable(node: Node) -> str | None:
+    """The variable whose storage an lvalue lies in, when it is a variable's own storage."""
+    while True:
+        kind = node["kind"]
+        if kind == "DeclRefExpr":
+            identity: str = node["referencedDecl"]["id"]
+            return identity
+        if kind == "MemberExpr" and node.get("isArrow"):
+            return None
+        if kind == "ImplicitCastExpr" and node.get("castKind") in ("NoOp", "ArrayToPointerDecay", "DerivedToBase"):
+            node = next(children(node))
+        elif kind in _TRANSPARENT:
+            node = next(children(node))
+        else:
+            return None
+
+
+def bit_view(node: Node) -> Node | None:
+    """`x` of `*(T*)&x`: a scalar variable read as another type."""
+    inner = next(children(node))
+    casts = 0
+    while inner["kind"] in _CASTS:
+        casts += inner["kind"] != "ParenExpr"
+        inner = next(children(inner))
+    if not casts or inner["kind"] != "UnaryOperator" or inner["opcode"] != "&":
+        return None
+    target = next(children(inner))
+    while target["kind"] == "ParenExpr":
+        target = next(children(target))
+    return target if target["kind"] == "DeclRefExpr" else None
+
+
+def read_elsewhere(function: Node, identity: str) -> bool:
+    """Whether a variable is mentioned outside of the `for` loops that set it first."""
+    if function["kind"] == "ForStmt":
+        init = function["inner"][0]
+        if init and init["kind"] == "BinaryOperator" and init["opcode"] == "=":
+            target, start = children(init)
+            if root_variable(target) == identity:
+                return read_elsewhere(start, identity)
+    if function["kind"] == "DeclRefExpr":
+        return bool(function["referencedDecl"]["id"] == identity)
+    return any(read_elsewhere(child, identity) for child in children(function))

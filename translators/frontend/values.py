@@ -1,0 +1,82 @@
+"""What expressions denote while lowering: values, pointers and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from translators.frontend.types import CType
+from translators.ir.nodes import Constant, Expr
+from translators.ir.types import DType
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """An address: a buffer and an offset in bytes. Without buffer: null. `place`: of a variable in registers."""
+
+    buffer: str | None
+    offset: Expr
+    pointee: CType
+    place: Place | None = None
+    origin: CType | None = None  # of a void*: what it pointed to before its conversion
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarPlace:
+    """A variable of the IR."""
+
+    name: str
+    dtype: DType
+    type: CType
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePlace:
+    """A value that has no place: it can only be read."""
+
+    value: Expr | Pointer
+    type: CType
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryPlace:
+    buffer: str
+    offset: Expr
+    type: CType
+
+
+@dataclass(slots=True)
+class PointerPlace:
+    """A pointer variable: which buffer it points into is known, its offset is a variable of the IR.
+
+    Until the first assignment neither is known."""
+
+    name: str
+    type: CType
+    buffer: str | None = None
+    offset: str | None = None  # the variable that holds the offset
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPlace:
+    """A structure in registers, one place a field."""
+
+    fields: dict[str, Place] = field(hash=False)
+    type: CType
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A lambda: its body is inlined where it is called."""
+
+    function: str  # identity of its call operator
+
+
+Place = ScalarPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace
+Value = Expr | Pointer | Place
+
+ZERO = Constant(0, DType.I64)
+
+
+def null(pointee: CType) -> Pointer:
+    return Pointer(None, ZERO, pointee)
