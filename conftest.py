@@ -41,12 +41,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def judge(record_property: Callable[[str, object], None]) -> Callable[[Case], Record]:
     """Translates and judges a case; the record goes into the report and the summary."""
-    from harness.judge import judge_case
+    from harness.judge import Translated, defect, judge_case
     from harness.translate import translate
     from platforms.registry import PLATFORMS
+    from translators.errors import TranslationError
+    from translators.platform import Platform
 
     def judged(case: Case) -> Record:
-        record = judge_case(case, PLATFORMS[case.source], PLATFORMS[case.target], translate)
+        def noted(text: str, file: str, source: Platform, target: Platform, macros: dict[str, int]) -> Translated:
+            try:
+                return translate(text, file, source, target, macros)
+            except TranslationError:
+                raise
+            except Exception as error:  # a defect: counted in the table, and raised all the same
+                record_property(RECORD, to_json(defect(case, error)))
+                raise
+
+        record = judge_case(case, PLATFORMS[case.source], PLATFORMS[case.target], noted)
         record_property(RECORD, to_json(record))
         return record
 

@@ -98,6 +98,11 @@ def judge_source(platform: Platform, operator: Operator, shape: Shape, *, detect
                       file=path.name, detect=detect)
 
 
+def defect(case: Case, error: Exception) -> Record:
+    """The translator failed in a way that is no refusal."""
+    return Record(str(case), case.direction, Verdict.NOT_TRANSLATED, f"{type(error).__name__}: {error}")
+
+
 def judge_case(case: Case, source: Platform, target: Platform, translate: Translate) -> Record:
     """Translates the source's kernel file and judges what comes out on the target."""
     operator = find(case.operator)
