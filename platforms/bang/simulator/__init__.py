@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from platforms.bang.simulator.rewrite import rewrite
+from platforms.runtime import SOURCES
 from translators.platform import Simulator
 
 FOLDER = Path(__file__).parent
@@ -16,7 +17,7 @@ def simulator_of(architecture: int) -> Simulator:
     return Simulator(
         folder=FOLDER,
         prelude="bang.h",
-        sources=tuple(sorted((FOLDER / "runtime").glob("*.cpp"))),
+        sources=(*SOURCES, *sorted((FOLDER / "runtime").glob("*.cpp"))),
         # clang keeps half expressions in float unless told to round after every operation
         flags=(f"-DXP_BANG_ARCH={architecture}", "-mf16c", "-Xclang", "-ffloat16-excess-precision=none"),
         rewrite=rewrite,

@@ -40,6 +40,12 @@ static inline Image own_image() {
           __MLU_NRAM_SIZE__,                       __MLU_WRAM_SIZE__, __MLU_SRAM_SIZE__};
 }
 
+// Reads the object's symbols; when it is loaded, as a kernel may not open files.
+void load_image(const Image& image);
+#ifndef XP_BANG_RUNTIME
+__attribute__((constructor)) static void load_own_image() { load_image(own_image()); }
+#endif
+
 // late: copies complete as late as a sync allows, tasks and cores run in descending order; early: at issue, ascending.
 // A kernel whose results differ misses a sync. A text chooses by `#define XP_SCHEDULE early`.
 enum class Schedule : uint8_t { late, early };

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "access.h"
 #include "finding.h"
 #include "state.h"
 
@@ -10,6 +11,7 @@ namespace xp::bang {
 namespace {
 
 constexpr long MAX_SEGMENTS = 65536;
+constexpr long PIECE_BYTES = 16;
 
 struct Direction {
   const char* name;
@@ -168,6 +170,21 @@ unsigned char* lane_bytes(const Variable& variable, const void* at, long lane, l
   return self->wram.bytes.data() + index;
 }
 
+// Moves bytes; piece by piece where the race detector watches.
+void move_bytes(void* dst, const void* src, long size) {
+  if (!access::enabled()) {
+    memmove(dst, src, static_cast<size_t>(size));
+    return;
+  }
+  std::vector<char> bytes(static_cast<const char*>(src), static_cast<const char*>(src) + size);
+  for (long at = 0; at < size; at += PIECE_BYTES) {
+    const auto piece = static_cast<size_t>(std::min(PIECE_BYTES, size - at));
+    access::access(static_cast<const char*>(src) + at, piece, access::Kind::read, false, nullptr);
+    access::access(static_cast<char*>(dst) + at, piece, access::Kind::write, false, nullptr);
+    memcpy(static_cast<char*>(dst) + at, bytes.data() + at, piece);
+  }
+}
+
 void deal(const Copy& what, const Direction& direction) {
   const bool into = direction.dst == W;
   const Variable& variable = *find_place(into ? what.dst.at : what.src.at).variable;
@@ -176,9 +193,9 @@ void deal(const Copy& what, const Direction& direction) {
     const long size = std::min(piece, what.size - lane * piece);
     unsigned char* bytes = lane_bytes(variable, into ? what.dst.at : what.src.at, lane, size, into);
     if (into)
-      memcpy(bytes, what.src.at + lane * piece, static_cast<size_t>(size));
+      move_bytes(bytes, what.src.at + lane * piece, size);
     else
-      memcpy(what.dst.at + lane * piece, bytes, static_cast<size_t>(size));
+      move_bytes(what.dst.at + lane * piece, bytes, size);
   }
 }
 
@@ -202,7 +219,7 @@ void perform(const Copy& what) {
   for (long i = 0; i < segments(what.dst); ++i) {
     char* dst = segment(what.dst, i);
     void* to = lanes ? lane_bytes(*lanes, dst, -1, what.size, true) : static_cast<void*>(in_cluster(dst, what.cluster));
-    memmove(to, segment(what.src, i), static_cast<size_t>(what.size));
+    move_bytes(to, segment(what.src, i), what.size);
   }
 }
 

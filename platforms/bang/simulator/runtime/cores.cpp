@@ -1,11 +1,11 @@
 // Running a launch: Block tasks one after another, Union tasks a group of clusters at a time.
-#define XP_BANG_RUNTIME
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <map>
 
+#include "access.h"
 #include "barrier.h"
 #include "fibers.h"
 #include "finding.h"
@@ -81,6 +81,7 @@ void enter_task(unsigned rank) {
   refill(private_sections());
   self = &core;
   set_registers(core);
+  access::start_block();
 }
 
 unsigned index_of(unsigned rank) { return late ? static_cast<unsigned>(cores.size()) - 1 - rank : rank; }
@@ -163,6 +164,7 @@ void run_union(const Site& site) {
           cluster_dim, width, now.dim.x);
   const unsigned groups_in_x = now.dim.x / width, groups = groups_in_x * now.dim.y * now.dim.z;
   for (unsigned g = 0; g < groups; ++g) {
+    access::start_block();
     start_group(late ? groups - 1 - g : g, groups_in_x);
     fibers::Task task{static_cast<unsigned>(cores.size()), run_body, nullptr};
     task.enter = enter_context;
@@ -186,6 +188,16 @@ int clusters_of(const char* kernel, cnrtFunctionType_t type, const Site& site) {
   if (static_cast<unsigned>(type) % CORES || !clusters || clusters > MAX_CLUSTERS || (clusters & (clusters - 1)))
     fatal("launch", "line %d, %s: %d is no task type", site.line, kernel, static_cast<int>(type));
   return static_cast<int>(clusters);
+}
+
+// Accesses of GDRAM and SRAM are watched where the text was compiled for it; a wave is a cluster.
+void start_detector() {
+  std::vector<access::Region> regions;
+  for (const Section& section : shared_sections()) {
+    const auto bytes = static_cast<size_t>(section.end - section.begin);
+    regions.push_back({section.begin, bytes, bytes, "SRAM"});
+  }
+  access::start_launch(regions.data(), regions.size(), cluster_dim ? CONTEXTS : 1);
 }
 
 }  // namespace
@@ -214,6 +226,7 @@ void run(const Image& image, const char* kernel, Schedule schedule, cnrtDim3_t d
   taskDimY = static_cast<int>(dim.y);
   taskDimZ = static_cast<int>(dim.z);
   coreDim = CORES;
+  start_detector();
   if (cluster_dim)
     run_union(site);
   else
@@ -240,7 +253,8 @@ void sync_cores(Group group, const char* name, Site site) {
     meeting.name = name;
     meeting.line = site.line;
   }
-  meeting.barrier.arrive(nullptr);
+  if (!meeting.barrier.arrive(nullptr)) return;
+  whole ? access::meet_block() : access::meet_wave(fibers::rank() / CONTEXTS);
 }
 
 void Lanes::fresh() {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#define XP_BANG_RUNTIME
 #include "../bang_copy.h"
 #include "../bang_launch.h"
 #include "../bang_sync.h"
@@ -32,7 +33,6 @@ struct Place {
   std::string name;
 };
 
-void load_image(const Image& image);
 const Image& loaded_image();
 void check_capacity(const char* kernel);
 Place find_place(const void* at);
