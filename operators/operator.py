@@ -37,7 +37,8 @@ class Parameter:
 
     def __post_init__(self) -> None:
         if self.dtype not in DTYPES:
-            raise OperatorError(f"parameter {self.name}: no dtype {self.dtype!r}; there are {', '.join(sorted(DTYPES))}")
+            known = ", ".join(sorted(DTYPES))
+            raise OperatorError(f"parameter {self.name}: no dtype {self.dtype!r}; there are {known}")
         if not self.shape:
             raise OperatorError(f"parameter {self.name} has no shape")
 
@@ -132,7 +133,8 @@ class Operator:
             if not getattr(self.shapes, shape_class):
                 raise OperatorError(f"{self.name} has no {shape_class} shape")
         if len(self.shapes.ragged) < FEWEST_RAGGED:
-            raise OperatorError(f"{self.name} has {len(self.shapes.ragged)} ragged shapes, {FEWEST_RAGGED} are expected")
+            raise OperatorError(f"{self.name} has {len(self.shapes.ragged)} ragged shapes, "
+                                f"{FEWEST_RAGGED} are expected")
         for shape in self.shapes.every():
             self.axis_values(shape)
 

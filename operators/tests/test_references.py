@@ -68,8 +68,10 @@ def naive_gemm(a: Array, b: Array, axes: Axes) -> Array:
     return result
 
 
-NAIVE: dict[str, Callable[..., Array]] = {"add": naive_add, "relu": naive_relu, "softmax": naive_softmax, "layer_norm": naive_layer_norm,
-         "max_pool": naive_max_pool, "conv2d_nhwc": naive_conv2d_nhwc, "gemm": naive_gemm, "gemm_int8": naive_gemm}
+NAIVE: dict[str, Callable[..., Array]] = {
+    "add": naive_add, "relu": naive_relu, "softmax": naive_softmax, "layer_norm": naive_layer_norm,
+    "max_pool": naive_max_pool, "conv2d_nhwc": naive_conv2d_nhwc, "gemm": naive_gemm, "gemm_int8": naive_gemm,
+}
 
 SMALL = {"add": (33, 5), "relu": (3, 5, 7), "softmax": (3, 4, 5), "layer_norm": (2, 3, 33),
          "max_pool": (2, 7, 9, 3, 3, 2, 2, 1), "conv2d_nhwc": (2, 7, 5, 3, 4, 3, 2, 2), "gemm": (5, 17, 3),
@@ -82,4 +84,5 @@ CASES = [(name, distribution) for name, operator in OPERATORS.items() for distri
 def test_reference_equals_loops(name: str, distribution: str) -> None:
     operator = find(name)
     inputs, axes = draw(operator, SMALL[name], distribution)
-    np.testing.assert_allclose(operator.reference(*inputs, **axes), NAIVE[name](*inputs, axes=axes), rtol=1e-12, atol=1e-12)
+    expected = NAIVE[name](*inputs, axes=axes)
+    np.testing.assert_allclose(operator.reference(*inputs, **axes), expected, rtol=1e-12, atol=1e-12)
