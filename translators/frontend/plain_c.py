@@ -80,7 +80,7 @@ class Lowering(Expressions):
         types: Mapping[str, DType],
         library: Functions,
         span: Span | None = None,
-        functions: Mapping[str, Callable[[list[Expr]], Expr]] | None = None,
+        functions: Mapping[str, Callable[[list[Any]], Expr]] | None = None,
     ) -> None:
         super().__init__(names, types, span, functions)
         self.library = library
@@ -341,7 +341,8 @@ class Lowering(Expressions):
 
     def move_pointer(self, local: Local, op: str, node: c_ast.Assignment) -> Expr:
         pointer = local.value
-        assert isinstance(pointer, Pointer) and isinstance(pointer.offset, Variable)
+        assert isinstance(pointer, Pointer)
+        assert isinstance(pointer.offset, Variable)
         value = self.evaluate(node.rvalue)
         target = self.operate(op, pointer, value, node) if op else value
         if not isinstance(target, Pointer) or target.buffer != pointer.buffer:

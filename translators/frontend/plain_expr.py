@@ -29,6 +29,7 @@ from translators.frontend.plain_types import (
 from translators.ir import build
 from translators.ir.nodes import (
     Assign,
+    Atomic,
     Branch,
     Constant,
     Declare,
@@ -41,6 +42,9 @@ from translators.ir.nodes import (
 )  # fmt: skip
 from translators.ir.rewrite import Names
 from translators.ir.types import DType
+
+OPERATIONS = ("add", "sub", "min", "max", "and", "or", "xor", "exchange", "cas", "inc", "dec")
+ATOMICS = {f"atomic_{op}": op for op in OPERATIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Expressions:
         names: Names,
         types: Mapping[str, DType],
         span: Span | None = None,
-        functions: Mapping[str, Callable[[list[Expr]], Expr]] | None = None,
+        functions: Mapping[str, Callable[[list[Any]], Expr]] | None = None,
     ) -> None:
         self.names = names
         self.types = types
@@ -330,11 +334,25 @@ class Expressions:
             raise self.refuse(node, "a call through a pointer")
         name = node.name.name
         arguments = node.args.exprs if node.args else []
+        if name in ATOMICS:
+            return self.atomic(ATOMICS[name], arguments, node)
         if name in self.functions:
-            return self.functions[name]([self.scalar(argument) for argument in arguments])
+            return self.functions[name]([self.evaluate(argument) for argument in arguments])
         if is_known(name):
             return known(name, [self.scalar(a) for a in arguments], self.types, self.span(node))
         return self.inline(name, [self.evaluate(argument) for argument in arguments], node)
+
+    def atomic(self, op: str, arguments: list[Any], node: Any) -> Expr:
+        """`atomic_op(pointer, value[, compare])`, the old value."""
+        place = self.pointer(arguments[0])
+        if not isinstance(place.element, DType):
+            raise self.refuse(node, "an atomic operation on this type")
+        values = [convert(self.scalar(argument), place.element) for argument in arguments[1:]]
+        old = self.names.fresh("old")
+        self.out.append(Declare(old, place.element, None, self.span(node)))
+        compare = values[1] if len(values) > 1 else None
+        self.out.append(Atomic(op, place.buffer, place.offset, values[0], compare, old, self.span(node)))
+        return Variable(old, place.element)
 
     # --- what statements provide ---
 

@@ -87,8 +87,8 @@ def quotient(expr: Expr, divisor: int) -> Expr | None:
         return None
     match expr:
         case Constant(value=int()):
-            value = int(expr.value)
-            return Constant(value // divisor, expr.dtype) if value % divisor == 0 else None
+            whole = int(expr.value)
+            return Constant(whole // divisor, expr.dtype) if whole % divisor == 0 else None
         case Binary(op="mul"):
             if (left := quotient(expr.left, divisor)) is not None:
                 return binary("mul", left, expr.right, expr.dtype)
@@ -96,15 +96,15 @@ def quotient(expr: Expr, divisor: int) -> Expr | None:
                 return binary("mul", expr.left, right, expr.dtype)
             for factor in range(2, divisor):
                 if divisor % factor == 0:
-                    left, right = quotient(expr.left, factor), quotient(expr.right, divisor // factor)
-                    if left is not None and right is not None:
-                        return binary("mul", left, right, expr.dtype)
+                    left, rest = quotient(expr.left, factor), quotient(expr.right, divisor // factor)
+                    if left is not None and rest is not None:
+                        return binary("mul", left, rest, expr.dtype)
             return None
         case Binary(op="add" | "sub"):
             left, right = quotient(expr.left, divisor), quotient(expr.right, divisor)
             return None if left is None or right is None else binary(expr.op, left, right, expr.dtype)
-        case Binary(op="shl", right=Constant(value=int())):
-            power = 1 << int(expr.right.value)
+        case Binary(op="shl", right=Constant() as amount):
+            power = 1 << int(amount.value)
             if power % divisor == 0:
                 return binary("mul", expr.left, Constant(power // divisor, expr.dtype), expr.dtype)
             return None

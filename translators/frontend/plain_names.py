@@ -6,6 +6,7 @@ Beside C's own functions these names are known, so that meanings can say what C 
     to_X(v)  to_X_R(v)  to_X_sat(v)  to_X_R_sat(v)    conversion to type X with rounding R (up, down, zero,
                                  nearest, away), saturating
     as_X(v)                      the same bits as type X
+    atomic_OP(pointer, value[, compare])    one indivisible step, the old value
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from translators.ir.nodes import Bitcast, Call, Cast, Constant, Expr
 from translators.ir.types import FLOATS, SIZE_BYTES, DType
 
 MATH = frozenset(
-    ["exp", "exp2", "exp10", "expm1", "log", "log2", "log10", "log1p", "sqrt", "rsqrt", "cbrt", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "pow", "fma", "fabs", "floor", "ceil", "round", "trunc", "rint", "nearbyint", "fmod", "hypot", "copysign"]
+    ["exp", "exp2", "exp10", "expm1", "log", "log2", "log10", "log1p", "sqrt", "rsqrt", "cbrt", "sin", "cos", "tan"]
+    + ["asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "pow", "fma"]
+    + ["fabs", "floor", "ceil", "round", "trunc", "rint", "nearbyint", "fmod", "hypot", "copysign"]
 )
 OTHERS = frozenset(["max", "min", "fmax", "fmin", "fmaxf", "fminf", "isnan", "isinf", "isfinite", "abs", "popcount"])
 CONVERSION = re.compile(r"to_([A-Za-z]\w*?)(?:_(up|down|zero|nearest|away))?(_sat)?")

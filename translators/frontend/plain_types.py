@@ -57,8 +57,9 @@ def named_type(names: list[str], types: Mapping[str, DType]) -> DType | Void:
         return types[text]
     if text == "void":
         return Void()
-    order = sorted(names, key=("unsigned", "signed", "long", "short", "char", "int", "double").index) if len(names) > 1 else names
-    text = " ".join(order).removeprefix("signed ") if len(order) > 1 else text
+    if len(names) > 1:
+        words = sorted(names, key=("unsigned", "signed", "long", "short", "char", "int", "double").index)
+        text = " ".join(words).removeprefix("signed ")
     if text in ("short int", "unsigned short int"):
         text = text.removesuffix(" int")
     if text not in NAMES:

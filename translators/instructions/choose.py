@@ -8,7 +8,7 @@ from pycparser import c_ast
 
 from translators.frontend.plain_c import Functions, Lowering, parse
 from translators.frontend.plain_expr import Local, Pointer
-from translators.frontend.plain_fold import quotient
+from translators.frontend.plain_fold import binary, quotient
 from translators.frontend.plain_types import NAMES, PLACEHOLDERS
 from translators.instructions.meaning import (
     AliasNotAllowed,
@@ -47,8 +47,8 @@ def choose(instruction: Instruction, table: Table, buffers: Mapping[str, Buffer]
         if types is None:
             reason = f" {why}" if why else f" for {kinds(instruction)}"
             continue
-        if all(holds(condition, meaning, types, instruction, table) is True for condition in meaning.when):
-            check(meaning, types, instruction, table)
+        if all(holds(condition, meaning, types, instruction, table, buffers) is True for condition in meaning.when):
+            check(meaning, types, instruction, table, buffers)
             return meaning, types
         reason = f" unless {' and '.join(meaning.when)}"
     raise InstructionUnknown(name=name, reason=reason, span=instruction.span)
@@ -80,9 +80,9 @@ def bind_types(meaning: Meaning, instruction: Instruction) -> Bindings | None:
     views = {name for types in meaning.types if types.view for name in types.names}
     pairs = list(zip(meaning.operands, instruction.operands, strict=True))
     for operand, given in pairs:
-        if operand.type in PLACEHOLDERS and operand.pointer and operand.type not in views:
-            if bound.setdefault(operand.type, given.dtype) != given.dtype:
-                return None
+        placeholder = operand.type in PLACEHOLDERS and operand.pointer and operand.type not in views
+        if placeholder and bound.setdefault(operand.type, given.dtype) != given.dtype:
+            return None
     for operand, given in pairs:
         if operand.type in PLACEHOLDERS and not operand.pointer:
             bound.setdefault(operand.type, given.dtype)
@@ -110,7 +110,9 @@ def allowed(types: Types, bound: Mapping[str, DType]) -> bool:
 def arguments(meaning: Meaning, types: Bindings, operands: tuple[Expr | Address, ...]) -> list[Expr | Pointer]:
     """Operands as the values of parameters."""
     return [
-        Pointer(given.buffer, given.offset, element_type(operand, types, given.dtype)) if isinstance(given, Address) else given
+        Pointer(given.buffer, given.offset, element_type(operand, types, given.dtype))
+        if isinstance(given, Address)
+        else given
         for operand, given in zip(meaning.operands, operands, strict=True)
     ]
 
@@ -119,10 +121,18 @@ def element_type(operand: Operand, types: Bindings, given: DType) -> DType:
     return given if operand.type == "void" else types.get(operand.type) or NAMES[operand.type]
 
 
-def holds(condition: str, meaning: Meaning, types: Bindings, instruction: Instruction, table: Table) -> bool | None:
+def holds(
+    condition: str,
+    meaning: Meaning,
+    types: Bindings,
+    instruction: Instruction,
+    table: Table,
+    buffers: Mapping[str, Buffer],
+) -> bool | None:
     """A condition over the operands: known to hold, known not to, or not known."""
-    lowering = Lowering(Names(()), types, library(table), instruction.span)
+    lowering = Lowering(Names(()), types, library(table), instruction.span, {"same": same_place})
     lowering.scopes[0] = {name: Local(Constant(value, DType.I32)) for name, value in table.constants.items()}
+    lowering.scopes[0] |= weight_lanes(meaning, instruction, buffers)
     values = arguments(meaning, types, instruction.operands)
     for operand, value in zip(meaning.operands, values, strict=True):
         lowering.scopes[0][operand.name] = Local(value)
@@ -131,10 +141,12 @@ def holds(condition: str, meaning: Meaning, types: Bindings, instruction: Instru
     return bool(expr.value) if isinstance(expr, Constant) else None
 
 
-def check(meaning: Meaning, types: Bindings, instruction: Instruction, table: Table) -> None:
+def check(
+    meaning: Meaning, types: Bindings, instruction: Instruction, table: Table, buffers: Mapping[str, Buffer]
+) -> None:
     """Refuse what is statically outside the documented conditions."""
     for requirement in meaning.requires:
-        if holds(requirement, meaning, types, instruction, table) is False:
+        if holds(requirement, meaning, types, instruction, table, buffers) is False:
             raise RequirementViolated(name=meaning.name, requirement=requirement, span=instruction.span)
     if meaning.alias is None:
         return
@@ -153,5 +165,18 @@ def check(meaning: Meaning, types: Bindings, instruction: Instruction, table: Ta
                 raise AliasNotAllowed(name=meaning.name, first=pair[0], second=pair[1], span=instruction.span)
 
 
-def zero() -> Expr:
-    return build.const(0)
+def weight_lanes(meaning: Meaning, instruction: Instruction, buffers: Mapping[str, Buffer]) -> dict[str, Local]:
+    """`NAME_lane` of a pointer operand: bytes that one of the 64 lanes of its buffer holds."""
+    found: dict[str, Local] = {}
+    for operand, given in zip(meaning.operands, instruction.operands, strict=True):
+        if isinstance(given, Address) and given.buffer in buffers:
+            size = buffers[given.buffer].size
+            found[f"{operand.name}_lane"] = Local(binary("div", size, build.const(64), DType.I64))
+    return found
+
+
+def same_place(values: list[Expr | Pointer]) -> Expr:
+    """`same(p, q)` of a condition: the operands are known to be one place."""
+    left, right = values
+    both = isinstance(left, Pointer) and isinstance(right, Pointer)
+    return Constant(both and (left.buffer, left.offset) == (right.buffer, right.offset), DType.BOOL)  # type: ignore[union-attr]

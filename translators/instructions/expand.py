@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from translators.frontend.plain_c import Lowering
 from translators.frontend.plain_expr import Local, Pointer, Value
 from translators.frontend.plain_fold import binary
-from translators.instructions.choose import arguments, choose, element_type, library
+from translators.instructions.choose import arguments, choose, element_type, library, weight_lanes
 from translators.instructions.meaning import InstructionUnknown, definition
 from translators.instructions.table import Table
 from translators.ir import build
@@ -17,9 +17,7 @@ from translators.ir.rewrite import Names
 from translators.ir.types import SIZE_BYTES, DType
 
 
-def expand(
-    instruction: Instruction, table: Table, buffers: Mapping[str, Buffer], names: Names
-) -> tuple[Stmt, ...]:
+def expand(instruction: Instruction, table: Table, buffers: Mapping[str, Buffer], names: Names) -> tuple[Stmt, ...]:
     """The meaning of an instruction of one core or one member.
 
     `buffers` tells the operands' spaces; a buffer that is not in it is global memory."""
@@ -27,7 +25,7 @@ def expand(
     if meaning.level == "wave":
         raise InstructionUnknown(name=instruction.name, reason=" outside a wave", span=instruction.span)
     lowering = Lowering(names, types, library(table), instruction.span)
-    lowering.scopes[0] = constants(table)
+    lowering.scopes[0] = constants(table) | weight_lanes(meaning, instruction, buffers)
     lowering.function(definition(meaning), arguments(meaning, types, instruction.operands), instruction.result)
     return tuple(lowering.out)
 
@@ -69,15 +67,15 @@ def expand_wave(
     ):
         if operand.lanes:
             place = Lanes(*lanes[operand.name])
-            element = element_type(operand, types, given.dtype)
-            values.append(exchanged(place, operand.lanes, element, first, given))
+            stored = element_type(operand, types, given.dtype) if isinstance(given, Address) else given.dtype
+            values.append(exchanged(place, operand.lanes, stored, first))
         else:
             values.append(plain)
     lowering.function(definition(meaning), values, instruction.result)
     return tuple(lowering.out)
 
 
-def exchanged(place: Lanes, count: int, element: DType, first: Expr, given: Expr | Address) -> Pointer:
+def exchanged(place: Lanes, count: int, element: DType, first: Expr) -> Pointer:
     """The array over a wave's lanes that the body sees: element `lane * count + e`."""
     size = SIZE_BYTES[element]
     stride = build.const(place.bytes_per_member)
@@ -94,8 +92,8 @@ def exchanged(place: Lanes, count: int, element: DType, first: Expr, given: Expr
     return Pointer(place.buffer, base, element, locate)
 
 
-def activity(active: Callable[[Expr], Expr] | None) -> Callable[[list[Expr]], Expr]:
-    def call(values: list[Expr]) -> Expr:
+def activity(active: Callable[[Expr], Expr] | None) -> Callable[[list[Any]], Expr]:
+    def call(values: list[Any]) -> Expr:
         return Constant(True, DType.BOOL) if active is None else active(build.cast(values[0], DType.U32))
 
     return call

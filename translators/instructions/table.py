@@ -96,8 +96,7 @@ def scan(
             if match["family"] not in macros:
                 raise ParseError(reason=f"no family {match['family']}", span=Span(file, line))
             expanded = substitute_macro(*macros[match["family"]], split(match["arguments"]))
-            for meaning in scan(flatten(expanded), file, line, {}, fields, constants):
-                yield meaning
+            yield from scan(flatten(expanded), file, line, macros, fields, constants)
         elif match["head"]:
             end = closing(text, match.end())
             position = end
