@@ -27,7 +27,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, map_block, map_bodies, walk
+from translators.ir.rewrite import Block, Names, map_block, map_bodies, names_of, walk
 from translators.ir.types import DType, Space
 
 ONE = Constant(1, DType.I64)
@@ -40,12 +40,14 @@ def merge_members(launch: Launch) -> Launch:
         for stmt in walk(launch.body)
         if isinstance(stmt, Allocate) and stmt.buffer.per_member
     }
-    member = Variable("member", DType.U32)
+    thread = Variable(Names(names_of(launch.body)).fresh("thread"), DType.U32)
 
     def place(buffer: str, offset: Expr) -> Expr:
-        return add(mul(cast(member, DType.I64), sizes[buffer]), offset) if buffer in sizes else offset
+        return add(mul(cast(thread, DType.I64), sizes[buffer]), offset) if buffer in sizes else offset
 
     def load(expr: Expr) -> Expr:
+        if isinstance(expr, Variable) and expr.name == "member":
+            return thread
         return replace(expr, offset=place(expr.buffer, expr.offset)) if isinstance(expr, Load) else expr
 
     def statement(stmt: Stmt) -> Stmt:
@@ -64,7 +66,7 @@ def merge_members(launch: Launch) -> Launch:
                 size = mul(cast(launch.members, DType.I64), stmt.buffer.size)
                 stmt = replace(stmt, buffer=replace(stmt.buffer, size=size, space=Space.SHARED, per_member=False))
             case Loop() if stmt.axis == MEMBER:
-                stmt = replace(stmt, axis=None)
+                stmt = replace(stmt, index=thread.name, axis=None)
             case _:
                 pass
         return map_bodies(stmt, block)
