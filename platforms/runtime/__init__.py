@@ -9,13 +9,13 @@ def _sources(*names: str) -> tuple[Path, ...]:
     return tuple(RUNTIME / name for name in names)
 
 
-SOURCES = _sources("finding.cpp", "memory.cpp", "faults.cpp", "fibers.cpp", "barrier.cpp", "access.cpp", "access_hooks.cpp")
+RACE_SOURCES = _sources("access.cpp", "access_hooks.cpp")
+SOURCES = _sources("finding.cpp", "memory.cpp", "faults.cpp", "fibers.cpp", "barrier.cpp") + RACE_SOURCES
 LINK_FLAGS = ("-lboost_context", "-Wl,-Bsymbolic")
 
 # A second way to compile kernel text: every access calls access_hooks.cpp, which finds races. Link without a compiler
 # driver, which would add that sanitizer's own runtime.
 RACE_FLAGS = ("-fsanitize=thread", "-mllvm", "-tsan-instrument-func-entry-exit=0", "-g1")
-RACE_SOURCES = _sources("access.cpp", "access_hooks.cpp")
 
 # Threads in blocks: CUDA and HIP.
 SIMT_SOURCES = SOURCES + _sources(

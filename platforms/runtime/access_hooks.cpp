@@ -22,10 +22,10 @@ void range(const void* address, size_t bytes, Kind kind, const void* site) {
 #define HOOKS(n)                                                                                               \
     void __tsan_read##n(void* p) { access(p, n, Kind::read, true, SITE); }                                     \
     void __tsan_write##n(void* p) { access(p, n, Kind::write, true, SITE); }                                   \
-    void __tsan_read_write##n(void* p) { access(p, n, Kind::read, true, SITE), access(p, n, Kind::write, true, SITE); } \
+    void __tsan_read_write##n(void* p) { __tsan_read##n(p), __tsan_write##n(p); }                              \
     void __tsan_unaligned_read##n(void* p) { access(p, n, Kind::read, false, SITE); }                          \
     void __tsan_unaligned_write##n(void* p) { access(p, n, Kind::write, false, SITE); }                        \
-    void __tsan_unaligned_read_write##n(void* p) { access(p, n, Kind::read, false, SITE), access(p, n, Kind::write, false, SITE); }
+    void __tsan_unaligned_read_write##n(void* p) { __tsan_unaligned_read##n(p), __tsan_unaligned_write##n(p); }
 
 #define ATOMIC_HOOK(bits, T, name, builtin)                                                                    \
     T __tsan_atomic##bits##_##name(volatile T* p, T value, int) {                                              \

@@ -8,7 +8,8 @@ import re
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 SKIPPED = re.compile(  # comments and literals; an apostrophe after a digit separates digits
-    r"""//[^\n]*|/\*.*?\*/|R"(?P<raw>[^(\s]*)\(.*?\)(?P=raw)"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'""",
+    r"""//[^\n]*|/\*.*?\*/|R"(?P<raw>[^(\s]*)\(.*?\)(?P=raw)"|"(?:\\.|[^"\\\n])*\""""
+    r"""|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'""",
     re.DOTALL,
 )
 ATTRIBUTE = r"(?:(?:__align__|alignas)\s*\([^)]*\)|__attribute__\s*\(\([^;{}]*?\)\))?"

@@ -86,10 +86,11 @@ inline To packed(From from) {
 }  // namespace xp::matrix
 
 // clang-format off
-#define XP_MFMA(name, size, depth, Argument, Operand, Sum)                                                          \
-    XP_INLINE xp::matrix::Sum __builtin_amdgcn_mfma_##name(Argument a, Argument b, xp::matrix::Sum c, int cbsz, int abid, int blgp) { \
-        return xp::matrix::mfma<size, depth, Operand, xp::matrix::Sum>(                                             \
-            xp::matrix::packed<Operand>(a), xp::matrix::packed<Operand>(b), c, cbsz | abid | blgp);                 \
+#define XP_MFMA(name, size, depth, Argument, Operand, Sum)                                                 \
+    XP_INLINE xp::matrix::Sum __builtin_amdgcn_mfma_##name(Argument a, Argument b, xp::matrix::Sum c,      \
+                                                           int cbsz, int abid, int blgp) {                 \
+        return xp::matrix::mfma<size, depth, Operand, xp::matrix::Sum>(                                    \
+            xp::matrix::packed<Operand>(a), xp::matrix::packed<Operand>(b), c, cbsz | abid | blgp);        \
     }
 // clang-format on
 XP_MFMA(f32_16x16x4f32, 16, 4, float, float, float4v)

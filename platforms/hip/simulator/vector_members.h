@@ -20,7 +20,8 @@
     template <class A, class B, class... Rest>                                            \
     name(A first, B second, Rest... rest) {                                               \
         static_assert(sizeof...(rest) + 2 == n, "one value, or one for each element");    \
-        const scalar values[] = {static_cast<scalar>(first), static_cast<scalar>(second), static_cast<scalar>(rest)...}; \
+        const scalar values[] = {static_cast<scalar>(first), static_cast<scalar>(second),  \
+                                 static_cast<scalar>(rest)...};                            \
         for (int i = 0; i < n; ++i) (&x)[i] = values[i];                                  \
     }                                                                                     \
     XP_EACH_OPERATOR(name, scalar, n, +)                                                  \

@@ -3,13 +3,15 @@
 
 #include "simt/small_float.h"
 
+#define XP_UNWATCHED __attribute__((no_sanitize("thread")))
+
 namespace xp::simt {
 
 /// Defined by the race detector; called only from code compiled for it.
 extern "C" void xp_atomic_access(const void* address, size_t bytes);
 
 template <class T, class F>
-__attribute__((no_sanitize("thread"))) inline T update(T* address, F next) {
+XP_UNWATCHED inline T update(T* address, F next) {
 #if __has_feature(thread_sanitizer)
     xp_atomic_access(address, sizeof(T));
 #endif
@@ -23,7 +25,7 @@ __attribute__((no_sanitize("thread"))) inline T update(T* address, F next) {
 // clang-format off
 #define XP_ATOMIC(name, T, next)                                                                            \
     inline T name(T* address, T value) {                                                                    \
-        return xp::simt::update(address, [value](T old) __attribute__((no_sanitize("thread"))) -> T { return next; });           \
+        return xp::simt::update(address, [value](T old) XP_UNWATCHED -> T { return next; });                \
     }                                                                                                       \
     inline T name##_block(T* address, T value) { return name(address, value); }                             \
     inline T name##_system(T* address, T value) { return name(address, value); }
@@ -38,8 +40,8 @@ __attribute__((no_sanitize("thread"))) inline T update(T* address, F next) {
     XP_ATOMIC_SWAP(T)
 #define XP_ATOMIC_SWAP(T)                                                                                   \
     inline T atomicCAS(T* address, T compare, T value) {                                                    \
-        return xp::simt::update(address,                                                                    \
-            [compare, value](T old) __attribute__((no_sanitize("thread"))) -> T { return old == compare ? value : old; }); \
+        return xp::simt::update(                                                                            \
+            address, [compare, value](T old) XP_UNWATCHED -> T { return old == compare ? value : old; });   \
     }                                                                                                       \
     inline T atomicCAS_block(T* address, T compare, T value) { return atomicCAS(address, compare, value); }  \
     inline T atomicCAS_system(T* address, T compare, T value) { return atomicCAS(address, compare, value); }

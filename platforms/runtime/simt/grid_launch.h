@@ -13,9 +13,9 @@ using simt::Config;
 template <class Call>
 inline void launch(const char* name, const Config& config, Call&& call) {
     using Body = std::remove_reference_t<Call>;
-    simt::run_grid(simt::device, config,
-                   {name, [](void* body) { (*static_cast<Body*>(body))(); }, const_cast<void*>(static_cast<const void*>(&call)),
-                    __start_xp_shared, __stop_xp_shared});
+    const auto run = [](void* body) { (*static_cast<Body*>(body))(); };
+    void* body = const_cast<void*>(static_cast<const void*>(&call));
+    simt::run_grid(simt::device, config, {name, run, body, __start_xp_shared, __stop_xp_shared});
 }
 
 namespace {

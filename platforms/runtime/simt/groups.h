@@ -23,7 +23,8 @@ public:
     }
     template <class T>
     XP_INLINE T shfl_up(T value, unsigned delta) const {
-        return xp::simt::shuffle<T>(who(), value, lane_of(within(static_cast<int>(thread_rank()) - static_cast<int>(delta))));
+        const int rank = static_cast<int>(thread_rank()) - static_cast<int>(delta);
+        return xp::simt::shuffle<T>(who(), value, lane_of(within(rank)));
     }
     template <class T>
     XP_INLINE T shfl_down(T value, unsigned delta) const {
@@ -105,7 +106,8 @@ public:
         return thread_block().size() * gridDim.x * gridDim.y * gridDim.z;
     }
     unsigned long long thread_rank() const {
-        const unsigned long long block = (static_cast<unsigned long long>(blockIdx.z) * gridDim.y + blockIdx.y) * gridDim.x + blockIdx.x;
+        const unsigned long long plane = static_cast<unsigned long long>(blockIdx.z) * gridDim.y + blockIdx.y;
+        const unsigned long long block = plane * gridDim.x + blockIdx.x;
         return block * thread_block().size() + xp::simt::thread_rank();
     }
 };

@@ -91,7 +91,9 @@ bool prepare_shared(const Device& device, const Config& config, const Kernel& ke
     return true;
 }
 
-void allow_dynamic_bytes(size_t bytes) { allowed_dynamic_bytes = bytes > allowed_dynamic_bytes ? bytes : allowed_dynamic_bytes; }
+void allow_dynamic_bytes(size_t bytes) {
+    if (bytes > allowed_dynamic_bytes) allowed_dynamic_bytes = bytes;
+}
 
 void clear_shared() {
     if (static_begin) memset(static_begin, FILL, static_cast<size_t>(static_end - static_begin));

@@ -1,6 +1,6 @@
 """Run an entry of a test's kernel file; parameters follow from the arguments."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +10,12 @@ from translators.ir.nodes import Parameter
 from translators.ir.types import DType
 from translators.platform import Simulator
 
+Value = np.ndarray | int | float
 DTYPES = {numpy_type: dtype for dtype, numpy_type in reversed(NUMPY_TYPES.items())}
 
 
-def run(simulator: Simulator, file: Path, entry: str, outputs: Collection[str] = ("y",), *, detect: bool = False,
-        **arguments: np.ndarray | int | float) -> Outcome:
+def run(simulator: Simulator, file: Path, entry: str, arguments: Mapping[str, Value],
+        outputs: Collection[str] = ("y",), *, detect: bool = False) -> Outcome:
     """Calls `entry` with the arguments in their order; an array that is not an output is a constant input."""
     parameters = tuple(
         Parameter(name, DTYPES[value.dtype], pointer=True, const=name not in outputs)
@@ -23,10 +24,9 @@ def run(simulator: Simulator, file: Path, entry: str, outputs: Collection[str] =
     return simulate(simulator, file.read_text(), parameters, entry, arguments, outputs, file=file.name, detect=detect)
 
 
-def result(simulator: Simulator, file: Path, entry: str, *, output: str = "y",
-           **arguments: np.ndarray | int | float) -> np.ndarray:
-    """The output of a run without complaint."""
+def result(simulator: Simulator, file: Path, entry: str, **arguments: Value) -> np.ndarray:
+    """`y` after a run without complaint."""
     __tracebackhide__ = True
-    outcome = run(simulator, file, entry, (output,), **arguments)
+    outcome = run(simulator, file, entry, arguments=arguments)
     assert outcome.ran, f"{outcome.verdict}: {outcome.message}"
-    return outcome.outputs[output]
+    return outcome.outputs["y"]

@@ -53,8 +53,8 @@ def test_shuffles() -> None:
     np.testing.assert_array_equal(y.T, [x[source] for source in sources])
 
 
-def as_mask(flags: np.ndarray) -> np.ndarray:
-    return (flags.astype(np.uint64) << np.arange(32, dtype=np.uint64)).sum().astype(np.uint32).astype(np.int32)
+def as_mask(flags: np.ndarray) -> int:
+    return np.packbits(flags, bitorder="little").view(np.int32).item()
 
 
 def test_votes() -> None:

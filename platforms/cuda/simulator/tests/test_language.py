@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from platforms.cuda.simulator import SIMULATOR
-from platforms.runtime.tests.kernels import result, run
+from platforms.runtime.tests.kernels import Value, result, run
 
 FILE = Path(__file__).parent / "kernels" / "language.cu"
 
@@ -31,7 +31,8 @@ def test_vector_types() -> None:
 
 def test_half_rounds_at_each_operation() -> None:
     x = np.random.default_rng(0).standard_normal(64).astype(np.float16)
-    outcome = run(SIMULATOR, FILE, "half_launch", ("y", "z"), x=x, y=np.empty_like(x), z=np.empty(64, np.float32), n=64)
+    arguments: dict[str, Value] = {"x": x, "y": np.empty_like(x), "z": np.empty(64, np.float32), "n": 64}
+    outcome = run(SIMULATOR, FILE, "half_launch", arguments, ("y", "z"))
     assert outcome.ran, outcome.message
     b = np.roll(x, -1)
     exponential = np.exp((x * np.float16(0.25)).astype(np.float32)).astype(np.float16)
@@ -48,8 +49,8 @@ def test_half_rounds_at_each_operation() -> None:
 
 def test_atomics() -> None:
     x = np.random.default_rng(1).integers(-100, 100, 200).astype(np.int32)
-    outcome = run(SIMULATOR, FILE, "atomics_launch", ("y", "z"), x=x, y=np.empty(8, np.int32), z=np.empty(1, np.float32),
-                  n=200)
+    arguments: dict[str, Value] = {"x": x, "y": np.empty(8, np.int32), "z": np.empty(1, np.float32), "n": 200}
+    outcome = run(SIMULATOR, FILE, "atomics_launch", arguments, ("y", "z"))
     assert outcome.ran, outcome.message
     both, either, odd = -1, 0, 0
     for value in x.tolist():

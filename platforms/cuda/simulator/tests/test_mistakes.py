@@ -33,9 +33,9 @@ MISTAKES = {
 }
 
 
-def mistake(name: str, *, detect: bool = False) -> Outcome:
+def mistake(name: str) -> Outcome:
     x = np.arange(32, dtype=np.float32) + 1
-    return run(SIMULATOR, FILE, f"{name}_launch", detect=detect, x=x, y=np.empty_like(x), n=32)
+    return run(SIMULATOR, FILE, f"{name}_launch", {"x": x, "y": np.empty_like(x), "n": 32})
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -71,6 +71,7 @@ def test_shared_memory_starts_as_nan() -> None:
 
 
 def test_an_unknown_intrinsic_is_named() -> None:
-    outcome = run(SIMULATOR, FILE.with_name("unknown.cu"), "unknown_launch", y=np.empty(1, np.float32))
+    outcome = run(SIMULATOR, FILE.with_name("unknown.cu"), "unknown_launch", {"y": np.empty(1, np.float32)})
     assert outcome.verdict is Verdict.NOT_COMPILED
-    assert "unknown.cu:3" in outcome.message and "__no_such_thing" in outcome.message
+    assert "unknown.cu:3" in outcome.message
+    assert "__no_such_thing" in outcome.message

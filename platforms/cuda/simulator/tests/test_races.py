@@ -24,7 +24,7 @@ RACES = {
 
 def watched(name: str, n: int = 128) -> Outcome:
     x = np.random.default_rng(0).integers(-9, 10, n).astype(np.float32)
-    return run(SIMULATOR, FILE, f"{name}_launch", detect=True, x=x, y=np.empty_like(x), n=n)
+    return run(SIMULATOR, FILE, f"{name}_launch", {"x": x, "y": np.empty_like(x), "n": n}, detect=True)
 
 
 @pytest.mark.parametrize("name", RACES)

@@ -8,7 +8,7 @@ import pytest
 
 from harness.verdict import Verdict
 from platforms.hip.simulator import SIMULATOR
-from platforms.runtime.tests.kernels import run
+from platforms.runtime.tests.kernels import Value, run
 
 FILE = Path(__file__).parent / "kernels" / "mistakes.hip"
 
@@ -24,6 +24,7 @@ MISTAKES = {
 def test_mistake(name: str) -> None:
     verdict, message = MISTAKES[name]
     x = np.arange(64, dtype=np.float32)
-    outcome = run(SIMULATOR, FILE, f"{name}_launch", detect=name == "no_barrier", x=x, y=np.empty_like(x), n=64)
+    arguments: dict[str, Value] = {"x": x, "y": np.empty_like(x), "n": 64}
+    outcome = run(SIMULATOR, FILE, f"{name}_launch", arguments, detect=name == "no_barrier")
     assert outcome.verdict is verdict, outcome
     assert re.search(message, outcome.message), outcome.message
