@@ -96,3 +96,27 @@ $inline float erfc_f32(float x) {
     result = t * expf(-size * size - 1.26551223f + t * p);
     return x < 0.0f ? 2.0f - result : result;
 }
+/* helper: bits_f16_u16 */
+$inline uint16_t bits_f16_u16(half x) {
+    union { half from; uint16_t to; } bits;
+    bits.from = x;
+    return bits.to;
+}
+/* helper: bits_u16_f16 */
+$inline half bits_u16_f16(uint16_t x) {
+    union { uint16_t from; half to; } bits;
+    bits.from = x;
+    return bits.to;
+}
+/* helper: bits_f16_i16  needs: bits_f16_u16 */
+$inline int16_t bits_f16_i16(half x) { return (int16_t)bits_f16_u16(x); }
+/* helper: bits_i16_f16  needs: bits_u16_f16 */
+$inline half bits_i16_f16(int16_t x) { return bits_u16_f16((uint16_t)x); }
+/* helper: bits_bf16_u16 */
+$inline uint16_t bits_bf16_u16(bfloat16_t x) { return *(uint16_t*)&x; }
+/* helper: bits_u16_bf16 */
+$inline bfloat16_t bits_u16_bf16(uint16_t x) { return *(bfloat16_t*)&x; }
+/* helper: bits_bf16_i16  needs: bits_bf16_u16 */
+$inline int16_t bits_bf16_i16(bfloat16_t x) { return (int16_t)bits_bf16_u16(x); }
+/* helper: bits_i16_bf16  needs: bits_u16_bf16 */
+$inline bfloat16_t bits_i16_bf16(int16_t x) { return bits_u16_bf16((uint16_t)x); }

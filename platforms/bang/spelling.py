@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translators.emit import helpers
 from translators.emit.host import HostApi
+from translators.emit.library import library
 from translators.emit.names import words
 from translators.emit.spelling import ATOM, C_TYPES, UNARY, Printed, Spelling
 from translators.emit.tables import Functions, c_functions, function_names
@@ -71,7 +71,7 @@ SPELLING = Spelling(
     bit_constants=frozenset({DType.F16, DType.BF16}),
     nan="(INFINITY - INFINITY)",
     space_bytes={Space.NEAR: 384 << 10, Space.WEIGHT: 512 << 10},
-    library=helpers.read_helpers(*helpers.LIBRARIES, Path(__file__).with_name("helpers.h")),
+    library=library(Path(__file__).with_name("helpers.h")),
     reserved=function_names(_FUNCTIONS)
     | frozenset(
         words(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translators.emit import helpers, spellings_simt
+from translators.emit import spellings_simt
 from translators.emit.host import HostApi
+from translators.emit.library import library
 from translators.emit.spelling import C_TYPES, Spelling
 from translators.emit.tables import function_names
 from translators.ir.types import DType, Space
@@ -38,7 +39,7 @@ SPELLING = Spelling(
     bit_constants=frozenset({DType.F16, DType.BF16}),
     dynamic_shared=spellings_simt.DYNAMIC_SHARED,
     space_bytes={Space.SHARED: 48 << 10, Space.CONSTANT: 64 << 10},
-    library=helpers.read_helpers(*helpers.LIBRARIES, Path(__file__).with_name("helpers.h")),
+    library=library(Path(__file__).with_name("helpers.h")),
     reserved=spellings_simt.RESERVED | function_names(_FUNCTIONS),
 )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translators.emit import helpers
 from translators.emit.host import HostApi
+from translators.emit.library import library
 from translators.emit.names import words
 from translators.emit.spelling import ATOM, C_TYPES, Printed, Spelling
 from translators.emit.tables import FLOAT_MINMAX, Functions, c_functions, function_names
@@ -50,7 +50,7 @@ SPELLING = Spelling(
     bit_constants=frozenset({DType.BF16}),
     null="NULL",
     heap_bytes=32 << 10,
-    library=helpers.read_helpers(*helpers.LIBRARIES, Path(__file__).with_name("helpers.h")),
+    library=library(Path(__file__).with_name("helpers.h")),
     reserved=function_names(_FUNCTIONS) | frozenset(words("bfloat16 _Float16 y0 y1 yn j0 j1 jn")),
 )
 

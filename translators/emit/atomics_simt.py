@@ -39,7 +39,7 @@ def print_atomic(stmt: Atomic, context: Context, lines: Lines) -> None:
     through = dtype
     if function is None and dtype is DType.I64:  # the same bits as unsigned
         function, through = NATIVE[op].get(DType.U64), DType.U64
-    if function is None or (function not in context.spelling.library and "_" in function):
+    if function is None:
         raise NoSuchAtomic(platform=context.spelling.name, op=stmt.op, dtype=dtype, span=stmt.span)
     operands = [pointer(stmt.buffer, stmt.offset, through, context).at(ASSIGNMENT)]
     for operand in (stmt.compare, value):

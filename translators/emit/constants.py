@@ -6,9 +6,10 @@ import math
 
 from translators.emit.context import Context
 from translators.emit.convert import from_float
-from translators.emit.literals import float_bits, float_literal, integer_literal, round_float
+from translators.emit.literals import float_literal, integer_literal
 from translators.emit.spelling import ATOM, UNARY, Printed
 from translators.ir.types import FLOATS, DType
+from translators.ir.values import bits_of, round_float
 
 
 def constant(value: int | float | bool, dtype: DType, context: Context, *, suffix: bool = True) -> Printed:
@@ -37,5 +38,5 @@ def _signed(spelled: str) -> Printed:
 def table_entry(value: int | float, dtype: DType, context: Context) -> str:
     """An element of a constant table; types without constant constructors are given as bit patterns."""
     if dtype in context.spelling.bit_constants:
-        return f"0x{float_bits(float(value), dtype):04x}"
+        return f"0x{bits_of(round_float(float(value), dtype), dtype):04x}"
     return constant(value, dtype, context, suffix=False).text

@@ -1,4 +1,4 @@
-"""Small C functions that printed programs call; a file holds only those it needs, in the order of their library.
+"""Small C functions that printed programs call; a file holds only those it needs.
 
 A library is a C text in sections:
 
@@ -11,7 +11,7 @@ A library is a C text in sections:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,16 +43,18 @@ def read_helpers(*paths: Path) -> dict[str, Helper]:
     return library
 
 
-def with_needs(library: Mapping[str, Helper], names: Iterable[str]) -> tuple[Helper, ...]:
-    """The named helpers and all they need, in the library's order."""
-    wanted: set[str] = set()
-    pending = list(names)
-    while pending:
-        name = pending.pop()
-        if name not in wanted:
-            wanted.add(name)
-            pending.extend(library[name].needs)
-    return tuple(helper for name, helper in library.items() if name in wanted)
+def with_needs(library: Mapping[str, Helper], names: Collection[str], own: Collection[str] = ()) -> tuple[Helper, ...]:
+    """The named helpers after all they need; what the dialect has of its `own` is left out."""
+    found: dict[str, Helper] = {}
 
+    def add(name: str) -> None:
+        if name in own or name in found:
+            return
+        for need in library[name].needs:
+            add(need)
+        found[name] = library[name]
 
-LIBRARIES = tuple(sorted(Path(__file__).parent.glob("*.h")))
+    for name in library:
+        if name in names:
+            add(name)
+    return tuple(found.values())

@@ -22,8 +22,8 @@ from translators.emit.spelling import (
     UNARY,
     Printed,
 )  # fmt: skip
-from translators.ir.nodes import Binary, Cast, Constant, Expr, Unary
-from translators.ir.types import INTEGERS, SIGNED, SIZE_BYTES, UNSIGNED, DType
+from translators.ir.nodes import Binary, Call, Cast, Constant, Expr, Unary
+from translators.ir.types import FLOATS, INTEGERS, SIGNED, SIZE_BYTES, UNSIGNED, DType
 
 SYMBOLS: dict[str, tuple[str, int]] = {
     "mul": ("*", PRODUCT), "div": ("/", PRODUCT), "mod": ("%", PRODUCT), "add": ("+", SUM), "sub": ("-", SUM),
@@ -60,6 +60,8 @@ def _apart(operand: Printed) -> str:
 def binary(expr: Binary, context: Context) -> Printed:
     if expr.op in ("min", "max"):
         return _minmax(expr, context)
+    if expr.op == "mod" and expr.dtype in FLOATS:
+        return expressions.expression(Call("fmod", (expr.left, expr.right), expr.dtype), context)
     printed = operation(expr, context)
     if expr.dtype in context.spelling.round_each or (expr.dtype in NARROW and expr.op in _OVERFLOWS):
         return Printed(f"({context.type(expr.dtype)}){printed.at(UNARY)}", UNARY)

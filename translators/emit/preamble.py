@@ -25,9 +25,15 @@ def aliases(context: Context) -> str:
 
 
 def helpers(context: Context) -> str:
-    """The helper functions that were asked for."""
-    found = with_needs(context.spelling.library, context.helpers)
-    return "\n".join(Template(helper.text).safe_substitute(inline=context.spelling.inline) for helper in found)
+    """The helper functions that were asked for; `$f16` is the dialect's type, `$bits_f32_u32` its way to the bits."""
+    spelling = context.spelling
+    own = {f"bits_{source.value}_{target.value}" for source, target in spelling.bitcasts}
+    found = with_needs(spelling.library, context.helpers, own)
+    words = {dtype.value: spelled for dtype, spelled in spelling.types.items()}
+    for source, target in ((DType.F32, DType.U32), (DType.U16, DType.F16), (DType.U16, DType.BF16)):
+        name = f"bits_{source.value}_{target.value}"
+        words[name] = spelling.bitcasts.get((source, target), name)
+    return "\n".join(Template(helper.text).substitute(words, inline=spelling.inline) for helper in found)
 
 
 def constant_table(buffer: Buffer, context: Context) -> str:
