@@ -1,0 +1,93 @@
+"""Source and translation on the same inputs, compared within a bound: the verdict on a translation."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from harness.differential.comparing import Comparer
+from harness.differential.roles import Roles, roles_of
+from harness.differential.scalars import has_free_sizes
+from harness.differential.sizing import Exhausted, sizings
+from harness.differential.subject import Subject
+from harness.differential.trial import SOURCE, Trial
+from harness.verdict import Finding, Verdict
+from harness.wishes import Wishes
+from translators.errors import TranslationError
+from translators.instructions.table import read_table
+from translators.ir.nodes import Program
+from translators.passes.detensorize import detensorize
+from translators.pipeline import ParseOptions, Translation
+from translators.platform import Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The verdict on a translation, and the trials it rests on."""
+
+    verdict: Verdict
+    message: str
+    trials: tuple[Trial, ...]
+    findings: tuple[Finding, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> str:
+        """The sizes that were compared."""
+        return "; ".join(trial.sizes for trial in self.trials)
+
+
+def check_translation(text: str, source: Platform, target: Platform, translation: Translation,
+                      options: ParseOptions, wishes: Wishes) -> Check:
+    """`text` is the source with its launcher. Compared at the sizes given or inferred, and at others when sizes are
+    arguments."""
+    start = time.perf_counter()
+    file = Path(options.filename).name
+    original = Subject(source, text, translation.source.entry, translation.source.parameters, file, options.defines,
+                       detect=True)
+    result = Subject(target, translation.text, translation.program.entry, translation.program.parameters,
+                     f"{Path(file).stem}{target.suffix}", {})
+    comparer = Comparer(original, result, program_roles(translation.source, source), wishes)
+    trials = [_trial(comparer, wishes, second=False)]
+    if trials[0].verdict is Verdict.CORRECT and has_free_sizes(original.parameters, wishes):
+        other = _trial(comparer, wishes, second=True)
+        if not (other.blame == SOURCE or other.verdict is Verdict.UNCHECKED):  # no other size is to be had
+            trials.append(other)
+    last = trials[-1]
+    seconds = {"check": time.perf_counter() - start, **comparer.seconds}
+    return Check(last.verdict, _message(last), tuple(trials), last.findings, seconds)
+
+
+def program_roles(program: Program, platform: Platform) -> Roles:
+    """By the meanings of the instructions, where they are known."""
+    try:
+        return roles_of(detensorize(program, read_table(platform.instructions)))
+    except TranslationError:
+        return roles_of(program)
+
+
+def _message(trial: Trial) -> str:
+    if trial.verdict is Verdict.CORRECT:
+        return ""
+    who = f"in the {trial.blame}: " if trial.blame else ""
+    sizes = f" ({trial.sizes})" if trial.sizes else ""
+    return f"{who}{trial.message}{sizes}"
+
+
+def _trial(comparer: Comparer, wishes: Wishes, *, second: bool) -> Trial:
+    """The first sizing with which the source runs decides; if there is none, the first one that was tried."""
+    failed: Trial | None = None
+    try:
+        for sizing in sizings(comparer.source, comparer.roles, wishes, second=second):
+            trial = comparer.trial(sizing)
+            if trial.blame != SOURCE and trial.verdict is not Verdict.UNCHECKED:
+                return trial
+            failed = failed or trial
+    except Exhausted as error:
+        if error.outcome is None or error.outcome.ran:
+            return Trial(Verdict.UNCHECKED, str(error))
+        return Trial(error.outcome.verdict, str(error), SOURCE, findings=error.outcome.findings)
+    assert failed is not None
+    return failed

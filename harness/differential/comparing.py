@@ -1,0 +1,157 @@
+"""Runs source and translation once each, at given sizes, and compares what comes out."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from harness.compare import compare
+from harness.differential.bounds import MOVES, bound, sensitivity
+from harness.differential.extents import left_buffers
+from harness.differential.roles import Roles
+from harness.differential.subject import Subject
+from harness.differential.trial import SOURCE, TRANSLATION, Sizing, Trial, described_roles
+from harness.differential.values import NORMAL, POSITIVE, contents, moved, real
+from harness.inputs import seed
+from harness.simulate import Outcome
+from harness.verdict import Verdict
+from harness.wishes import Role, Wishes
+from translators.ir.nodes import Parameter
+from translators.ir.types import FLOATS
+
+MOVED_RUNS = 3
+Arrays = dict[str, np.ndarray]
+
+
+class Comparer:
+    """The two texts, and what is known about their arrays. `seconds` sums up where the time goes."""
+
+    def __init__(self, source: Subject, result: Subject, roles: Roles, wishes: Wishes) -> None:
+        self.source = source
+        self.result = result
+        self.roles = roles
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.pointers = {one.name: one for one in source.parameters if one.pointer}
+        self.outputs, self.initial = _directions(self.pointers, roles, wishes)
+
+    def trial(self, sizing: Sizing) -> Trial:
+        """One pair of runs."""
+        arrays, outcome = self.source_run(sizing)
+        said = self._said(sizing)
+        if not outcome.ran:
+            if left_buffers(outcome) & sizing.measured:
+                reason = f"how far it reaches depends on its inputs, give --arg and --set: {outcome.message}"
+                return Trial(Verdict.UNCHECKED, reason, SOURCE, **said, findings=outcome.findings)
+            return Trial(outcome.verdict, outcome.message, SOURCE, **said, findings=outcome.findings)
+        if self._nothing_happened(arrays, outcome.outputs):
+            return Trial(Verdict.UNCHECKED, "the source writes nothing", SOURCE, **said)
+        translated = self._run(self.result, sizing, arrays, "translation")
+        findings = (*outcome.findings, *translated.findings)
+        if not translated.ran:
+            return Trial(translated.verdict, translated.message, TRANSLATION, **said, findings=findings)
+        error, message = self._compare(sizing, arrays, outcome.outputs, translated.outputs)
+        verdict = Verdict.WRONG_RESULT if message else Verdict.CORRECT
+        return Trial(verdict, message, **said, largest_error=error, findings=findings)
+
+    def trial_sizes(self, sizing: Sizing) -> str:
+        return Trial(Verdict.UNCHECKED, **self._said(sizing)).sizes
+
+    def _said(self, sizing: Sizing) -> dict[str, Any]:
+        roles = described_roles(self.source.parameters, self.outputs, self.initial)
+        return {"scalars": sizing.scalars, "elements": sizing.elements, "roles": roles}
+
+    def source_run(self, sizing: Sizing) -> tuple[Arrays, Outcome]:
+        """On normally distributed floats; on positive ones where those give NaN."""
+        arrays = self._contents(sizing, NORMAL)
+        outcome = self._run(self.source, sizing, arrays, "source")
+        if outcome.ran and (bad := self._not_numbers(outcome.outputs)):
+            positive = self._contents(sizing, POSITIVE)
+            other = self._run(self.source, sizing, positive, "source")
+            if other.ran and self._not_numbers(other.outputs) < bad:
+                return positive, other
+        return arrays, outcome
+
+    def _contents(self, sizing: Sizing, distribution: str) -> Arrays:
+        rng = np.random.default_rng(seed(self.source.entry, distribution, *sizing.scalars.values()))
+        return contents(self.source.parameters, sizing.elements, self.roles, sizing.limit, rng, distribution)
+
+    def _run(self, subject: Subject, sizing: Sizing, arrays: Arrays, who: str) -> Outcome:
+        start = time.perf_counter()
+        by_place = {**sizing.scalars, **arrays}
+        names = [one.name for one in self.source.parameters]
+        arguments = {other.name: by_place[name] for name, other in zip(names, subject.parameters, strict=True)}
+        other_names = {name: other.name for name, other in zip(names, subject.parameters, strict=True)}
+        outcome = subject.run(arguments, frozenset(other_names[name] for name in self.outputs),
+                              frozenset(other_names[name] for name in self.initial))
+        self.seconds[f"{who} compile"] += outcome.compile_seconds
+        self.seconds[f"{who} run"] += time.perf_counter() - start - outcome.compile_seconds
+        return outcome
+
+    def _not_numbers(self, outputs: Mapping[str, np.ndarray]) -> int:
+        """How many results are NaN and not just memory that was never written."""
+        count = 0
+        for name, array in outputs.items():
+            values = real(array, self.pointers[name].dtype)
+            if self.pointers[name].dtype in FLOATS:
+                touched = ~np.all(array.reshape(-1).view(np.uint8).reshape(array.size, -1) == 0xFF, axis=1)
+                count += int(np.count_nonzero(np.isnan(values) & touched))
+        return count
+
+    def _nothing_happened(self, arrays: Arrays, outputs: Mapping[str, np.ndarray]) -> bool:
+        for name, array in outputs.items():
+            before = arrays[name].reshape(-1).view(np.uint8) if name in self.initial else np.uint8(0xFF)
+            if np.any(array.reshape(-1).view(np.uint8) != before):
+                return False
+        return True
+
+    def _compare(self, sizing: Sizing, arrays: Arrays, want: Mapping[str, np.ndarray],
+                 got: Mapping[str, np.ndarray]) -> tuple[float, str]:
+        moves = self._moved_runs(sizing, arrays) if any(self._is_float(name) for name in want) else ([], 1.0)
+        longest = max((arrays[name].size for name in arrays if self._is_float(name)), default=1)
+        largest = 0.0
+        for name, other in zip(want, got, strict=True):
+            dtype = self.pointers[name].dtype
+            expected = real(want[name], dtype)
+            sensitivities = sensitivity(expected, [real(one[name], dtype) for one in moves[0]], moves[1])
+            limit = bound(expected, dtype, sensitivities, longest, self.roles.arithmetic)
+            comparison = compare(real(got[other], dtype), expected, limit)
+            largest = max(largest, comparison.largest_error)
+            if not comparison.equal:
+                return largest, f"{name}: {comparison}"
+        return largest, ""
+
+    def _is_float(self, name: str) -> bool:
+        return self.pointers[name].dtype in FLOATS
+
+    def _moved_runs(self, sizing: Sizing, arrays: Arrays) -> tuple[list[Mapping[str, np.ndarray]], float]:
+        """The source's results for inputs moved a little, and by how much they were moved."""
+        by = max((MOVES[one.dtype] for one in self.pointers.values() if one.dtype in FLOATS), default=1.0)
+        results: list[Mapping[str, np.ndarray]] = []
+        for number in range(MOVED_RUNS):
+            rng = np.random.default_rng(seed("moved", number))
+            nearby = {name: moved(self.pointers[name], array, self.roles, by, rng) for name, array in arrays.items()}
+            outcome = self._run(self.source, sizing, nearby, "source")
+            if outcome.ran:
+                results.append(outcome.outputs)
+        return results, by
+
+
+def _directions(pointers: Mapping[str, Parameter], roles: Roles,
+                wishes: Wishes) -> tuple[frozenset[str], frozenset[str]]:
+    """The arrays that come out, and those of them whose contents before count: as given, else as accessed."""
+    outputs, initial = set(), set()
+    for name in pointers:
+        wish = wishes.arrays.get(name)
+        role = wish.role if wish else None
+        if role is None:
+            written = name in roles.written
+            role = Role.IN if not written else Role.INOUT if name in roles.read else Role.OUT
+        if role is not Role.IN:
+            outputs.add(name)
+        if role is Role.INOUT:
+            initial.add(name)
+    return frozenset(outputs), frozenset(initial)

@@ -1,0 +1,92 @@
+"""Values for scalar parameters that nobody gave: sizes that are odd, small and different, and simpler ones to fall
+back to when the source cannot have those."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from harness.wishes import ArgumentWish, Wishes
+from translators.ir.nodes import Parameter
+from translators.ir.types import FLOATS, DType
+
+FIRST = (70, 64, 128, 32, 16, 8, 4, 1)
+SECOND = (300, 129, 37, 256, 192, 96, 48, 24, 12, 2)
+MANY = 4  # from so many unknown sizes on they are small, for their product is the work
+SMALL_FIRST, SMALL_SECOND = (10, 8, 16, 4, 2, 1), (13, 9, 12, 6, 3)
+HINTS = (  # by a parameter's name, where the name says that it is no size
+    (re.compile(r"(stride|dilation|groups?)(_?[hwdxy])?|s[hw]"), 1),
+    (re.compile(r"pad(ding)?(_?[hwdxytlbr])?|p[hw]"), 1),
+    (re.compile(r"(k(ernel)?|filter|window)(_?(size|[hwdrs]))|ksize|[rs]"), 3),
+    (re.compile(r"axis|offset|start|begin|seed"), 0),
+    (re.compile(r"(is|use|has|do)_\w+|causal|transposed?|\w*_?flag"), 1),
+)
+PITCH = re.compile(r"ld[a-z]?|lead\w*|pitch\w*|row_stride|stride_(row|m|n)|ld_\w+")
+FLOAT_VALUES = (1.25, 0.75, 0.5, 1.5)
+TINY = re.compile(r"eps(ilon)?|\w+_eps")
+
+
+def candidates(parameters: Sequence[Parameter], wishes: Wishes, *,
+               second: bool = False) -> Iterator[dict[str, int | float]]:
+    """Complete assignments to try, best first; exactly one where the user gave every value."""
+    scalars = [parameter for parameter in parameters if not parameter.pointer]
+    unknown = [parameter for parameter in scalars if parameter.name not in wishes.scalars]
+    base = {**_floats(unknown), **wishes.scalars}
+    sizes = [parameter for parameter in unknown if parameter.dtype not in FLOATS]
+    hinted = {one.name: value for one in sizes if (value := _hint(one)) is not None}
+    pitches = [one.name for one in sizes if PITCH.fullmatch(one.name.lower()) and one.name not in hinted]
+    free = [one.name for one in sizes if one.name not in hinted and one.name not in pitches]
+    seen: list[dict[str, int | float]] = []
+    for values in _assignments(free, wishes.arrays, second):
+        widest = max((int(value) for value in (*values.values(), *wishes.scalars.values())), default=1)
+        made = {**base, **hinted, **values, **dict.fromkeys(pitches, widest)}
+        if made not in seen:
+            seen.append(made)
+            yield made
+
+
+def has_free_sizes(parameters: Sequence[Parameter], wishes: Wishes) -> bool:
+    """Whether another size can be tried at all."""
+    return not wishes.arrays and any(
+        not parameter.pointer and parameter.dtype not in FLOATS and parameter.dtype is not DType.BOOL
+        and parameter.name not in wishes.scalars for parameter in parameters)
+
+
+def _floats(parameters: Sequence[Parameter]) -> dict[str, float]:
+    names = [parameter.name for parameter in parameters if parameter.dtype in FLOATS]
+    return {name: 1e-5 if TINY.fullmatch(name.lower()) else FLOAT_VALUES[i % len(FLOAT_VALUES)]
+            for i, name in enumerate(names)}
+
+
+def _hint(parameter: Parameter) -> int | None:
+    if parameter.dtype is DType.BOOL:
+        return 1
+    name = parameter.name.lower()
+    return next((value for pattern, value in HINTS if pattern.fullmatch(name)), None)
+
+
+def _assignments(names: list[str], arrays: Mapping[str, ArgumentWish], second: bool) -> Iterator[dict[str, int]]:
+    if not names:
+        yield {}
+        return
+    for wish in arrays.values():  # sizes that the user gave
+        if len(wish.sizes) == len(names):
+            yield dict(zip(names, wish.sizes, strict=True))
+    for wish in arrays.values():
+        yield dict.fromkeys(names, wish.elements)
+    if len(names) >= MANY:
+        bases = SMALL_SECOND if second else SMALL_FIRST
+    else:
+        bases = SECOND if second else FIRST
+    for base in bases:
+        yield {name: _varied(base, i, len(names)) for i, name in enumerate(names)}
+        yield dict.fromkeys(names, base)
+
+
+def _varied(base: int, position: int, count: int) -> int:
+    """Different sizes near the base; the last one is the base itself."""
+    if base < 3 or position == count - 1:
+        return base
+    if count >= MANY:
+        return max(1, base - (position + 1) % 3)
+    return max(1, base // (2 + position) + 2 * (position + 1))

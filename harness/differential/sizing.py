@@ -1,0 +1,74 @@
+"""Scalars and sizes with which the source runs without complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from harness.differential.extents import NotMeasurable, measure
+from harness.differential.roles import Roles
+from harness.differential.scalars import candidates
+from harness.differential.subject import Subject
+from harness.differential.trial import Sizing
+from harness.differential.values import probing
+from harness.simulate import NUMPY_TYPES, Outcome
+from harness.wishes import Wishes
+from translators.ir.types import SIZE_BYTES
+
+PROBE_SECONDS = 2.0
+MOST_TRIES = 16
+BYTE_VALUES = 256
+FALL_BACK_LIMITS = (16, 4, 1)
+
+
+class Exhausted(Exception):
+    """Nothing that was tried can be run; `outcome` is the first try's."""
+
+    def __init__(self, reason: str, outcome: Outcome | None) -> None:
+        super().__init__(reason)
+        self.outcome = outcome
+
+
+def sizings(source: Subject, roles: Roles, wishes: Wishes, *, second: bool = False) -> Iterator[Sizing]:
+    """Sizings to try in turn, best first; raises `Exhausted` when there is none at all."""
+    first: NotMeasurable | None = None
+    any_found = False
+    for number, scalars in enumerate(candidates(source.parameters, wishes, second=second)):
+        if number == MOST_TRIES:
+            break
+        for limit in _limits(roles, scalars, wishes):
+            try:
+                yield _sizing(source, roles, wishes, scalars, limit)
+                any_found = True
+            except NotMeasurable as error:
+                first = first or error
+    if not any_found:
+        raise Exhausted(first.reason if first else "no values to try", first.outcome if first else None)
+
+
+def _limits(roles: Roles, scalars: Mapping[str, int | float], wishes: Wishes) -> tuple[int, ...]:
+    """What indices stay below, for arrays that hold indices."""
+    if not (roles.indices or roles.ranges):
+        return (1,)
+    sizes = [value for value in scalars.values() if isinstance(value, int) and value > 1]
+    sizes += [wish.elements for wish in wishes.arrays.values()]
+    best = min(sizes, default=64) if wishes.arrays else max(sizes, default=64)
+    return tuple(dict.fromkeys((best, *(limit for limit in FALL_BACK_LIMITS if limit < best))))
+
+
+def _sizing(source: Subject, roles: Roles, wishes: Wishes, scalars: Mapping[str, int | float], limit: int) -> Sizing:
+    pointers = {one.name: one for one in source.parameters if one.pointer}
+    items = {name: SIZE_BYTES[one.dtype] for name, one in pointers.items()}
+    fixed = {name: wish.elements * items[name] for name, wish in wishes.arrays.items()}
+
+    def probe(sizes: Mapping[str, int]) -> Outcome:
+        arrays = {name: probing(one, sizes[name] // items[name], roles, limit) for name, one in pointers.items()}
+        written = frozenset(name for name, one in pointers.items() if not one.const)
+        return source.run({**scalars, **arrays}, written, written, PROBE_SECONDS)
+
+    sizes = measure(probe, items, fixed) if len(fixed) < len(items) else fixed
+    elements = {name: sizes[name] // items[name] for name in items}
+    return Sizing(scalars, elements, limit, frozenset(items) - fixed.keys())
+
+
+def itemsize(source: Subject) -> dict[str, int]:
+    return {one.name: NUMPY_TYPES[one.dtype].itemsize for one in source.parameters if one.pointer}

@@ -1,0 +1,54 @@
+"""One comparison of source and translation, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from harness.verdict import Finding, Verdict
+from translators.ir.nodes import Parameter
+
+SOURCE, TRANSLATION, COMPARISON = "source", "translation", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """`blame`: whose fault the verdict is; `elements` of every array, `roles` as in, out or inout."""
+
+    verdict: Verdict
+    message: str = ""
+    blame: str = COMPARISON
+    scalars: Mapping[str, int | float] = field(default_factory=dict)
+    elements: Mapping[str, int] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    largest_error: float | None = None  # in units of the bound
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def sizes(self) -> str:
+        """`n=70, x[70] in, y[70] out`."""
+        scalars = [f"{name}={value:g}" for name, value in self.scalars.items()]
+        arrays = [f"{name}[{count}] {self.roles.get(name, '')}".strip() for name, count in self.elements.items()]
+        return ", ".join((*scalars, *arrays))
+
+    def described(self) -> dict[str, object]:
+        return {"verdict": str(self.verdict), "message": self.message, "blame": self.blame,
+                "scalars": dict(self.scalars), "elements": dict(self.elements), "roles": dict(self.roles),
+                "largest_error": self.largest_error}
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """Scalars and sizes for a run; `measured` names the arrays whose sizes were not given by the user."""
+
+    scalars: Mapping[str, int | float]
+    elements: Mapping[str, int]
+    limit: int  # indices are below it
+    measured: frozenset[str]
+
+
+def described_roles(parameters: tuple[Parameter, ...], outputs: frozenset[str],
+                    initial: frozenset[str]) -> dict[str, str]:
+    """in, out or inout for every array."""
+    return {one.name: "in" if one.name not in outputs else "inout" if one.name in initial else "out"
+            for one in parameters if one.pointer}
