@@ -51,7 +51,7 @@ struct Ring {
 
 Task task;
 std::vector<Fiber*> waiting_or_running;  // by rank; null before the start and after the end
-std::vector<bool> finished;
+std::vector<char> finished;
 std::vector<unsigned> start_order;  // only for a drawn order
 unsigned started_total = 0;
 unsigned finished_total = 0;

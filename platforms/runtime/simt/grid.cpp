@@ -53,7 +53,7 @@ bool sizes_fit(const Device& device, const Config& config, const char* name) {
 
 void enter(unsigned rank) {
     threadIdx = thread_indices[rank];
-    running = {rank, rank % block.device.wave};
+    running = {rank, rank & (block.device.wave - 1)};
 }
 
 void leave(unsigned rank) {

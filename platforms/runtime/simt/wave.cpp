@@ -33,6 +33,7 @@ struct Wave {
 
 std::vector<Wave> waves;
 unsigned wave_count = 0;
+unsigned width_bits = 5;  // of the number of a lane
 
 /// Acts for the lanes that have arrived and wakes them, except `self` (64: all of them wait).
 void complete(Wave& wave, size_t index, unsigned self) {
@@ -59,9 +60,8 @@ size_t find_group(Wave& wave, Lanes mask, const void* site, Perform perform) {
 }
 
 void collect(Lanes mask, void* payload, Perform perform, const void* site) {
-    const unsigned rank = fibers::rank(), width = block.device.wave;
-    Wave& wave = waves[rank / width];
-    const unsigned lane = rank % width;
+    const unsigned lane = running.lane;
+    Wave& wave = waves[running.thread >> width_bits];
     const size_t index = find_group(wave, mask, site, perform);
     Group& group = wave.groups[index];
     group.arrived |= Lanes(1) << lane;
@@ -107,7 +107,7 @@ void collect_masked(Lanes mask, void* payload, Perform perform, const void* site
 
 void collect_active(void* payload, Perform perform, const void* site) { collect(0, payload, perform, site); }
 
-Lanes wave_lanes() { return waves[fibers::rank() / block.device.wave].living(); }
+Lanes wave_lanes() { return waves[running.thread >> width_bits].living(); }
 
 void note_absent_lane(int source) {
     finding("note", "%s: a shuffle reads lane %d, which takes no part; the value is undefined", block.kernel.name,
@@ -115,6 +115,7 @@ void note_absent_lane(int source) {
 }
 
 void start_waves(unsigned threads, unsigned width) {
+    width_bits = static_cast<unsigned>(__builtin_ctz(width));
     wave_count = (threads + width - 1) / width;
     if (waves.size() < wave_count) waves.resize(wave_count);
     for (unsigned i = 0; i < wave_count; ++i) {
@@ -129,9 +130,9 @@ void start_waves(unsigned threads, unsigned width) {
 }
 
 void leave_wave(unsigned rank) {
-    const unsigned width = block.device.wave;
-    Wave& wave = waves[rank / width];
-    wave.exited |= Lanes(1) << rank % width;
+    Wave& wave = waves[rank >> width_bits];
+    wave.exited |= Lanes(1) << (rank & (block.device.wave - 1));
+    if (wave.groups.empty()) return;
     for (size_t i = wave.groups.size(); i-- > 0;)
         if (wave.is_complete(wave.groups[i])) complete(wave, i, 64);
 }
