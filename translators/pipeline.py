@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from translators.frontend.lower import parse
 from translators.instructions.table import Table, read_table
 from translators.ir.nodes import Constant, Form, HostIf, HostLoop, HostStmt, Launch, Program
-from translators.ir.normalise import normalise, normalise_block
+from translators.ir.normalise import normalise, normalise_block, tidy
 from translators.ir.types import DType, Space
 from translators.passes.detensorize import detensorize
 from translators.passes.distribute import distribute
@@ -23,6 +23,7 @@ from translators.passes.residency import place_group_buffers
 from translators.passes.sequential import flatten_grid, merge_members
 from translators.passes.split import split_tasks
 from translators.passes.tasks import bind_tasks
+from translators.passes.tensorize import tensorize_elements, vector_unit
 from translators.platform import Platform
 from translators.step import Step, step
 
@@ -75,7 +76,7 @@ def retarget(program: Program, source: Platform, target: Platform) -> tuple[Prog
     plain = normalise(detensorize(program, route.table))
     route.steps.append(step("detensorize"))
     body = route.host(plain.body)
-    return normalise(replace(plain, body=body)), tuple(route.steps)
+    return tidy(replace(plain, body=body)), tuple(route.steps)
 
 
 class _Route:
@@ -147,5 +148,16 @@ class _Route:
                 replace(piece, body=normalise_block(piece.body)), Space.NEAR, limits.near_bytes
             )
             self._note("cache", piece, workspaces=len(workspaces))
-            result += [*workspaces, piece]
+            result += [*workspaces, self._vectorised(piece)]
         return tuple(result)
+
+    def _vectorised(self, launch: Launch) -> Launch:
+        """Element-wise loops as vector instructions, where the target has a vector unit."""
+        if self._target.vector is None:
+            return launch
+        launch = replace(launch, body=normalise_block(launch.body))
+        unit = vector_unit(self._target.vector, self._target.instructions)
+        launch, loops = tensorize_elements(launch, unit, self._limits.near_bytes)
+        if loops:
+            self._note("tensorize", launch, loops=loops)
+        return launch

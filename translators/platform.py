@@ -8,6 +8,7 @@ from pathlib import Path
 
 from translators.frontend.dialect import Dialect
 from translators.ir.nodes import Program
+from translators.ir.types import Space
 from translators.limits import Limits
 
 
@@ -31,6 +32,15 @@ class Compiler:
 
 
 @dataclass(frozen=True, slots=True)
+class VectorFacts:
+    """A core's vector unit: works on near memory, which a copy instruction fills and empties."""
+
+    copy: str  # copy(target, source, bytes, direction)
+    directions: tuple[tuple[Space, Space, str], ...]  # from, to, the name of the direction's constant
+    tile_bytes: int  # of one vector held in near memory
+
+
+@dataclass(frozen=True, slots=True)
 class Platform:
     name: str
     title: str  # "BANG C for Cambricon MLU"
@@ -41,3 +51,4 @@ class Platform:
     instructions: Path  # instructions.c
     simulator: Simulator
     find_compiler: Callable[[], Compiler | None]
+    vector: VectorFacts | None = None

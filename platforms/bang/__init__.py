@@ -8,8 +8,9 @@ from platforms.bang.compiler import find_compiler
 from platforms.bang.dialect import DIALECT
 from platforms.bang.emitter import emit
 from platforms.bang.simulator import SIMULATOR
+from translators.ir.types import Space
 from translators.limits import read_limits
-from translators.platform import Platform
+from translators.platform import Platform, VectorFacts
 
 FOLDER = Path(__file__).parent
 
@@ -23,4 +24,13 @@ PLATFORM = Platform(
     instructions=FOLDER / "instructions",
     simulator=SIMULATOR,
     find_compiler=find_compiler,
+    vector=VectorFacts(
+        copy="__memcpy",
+        directions=(
+            (Space.GLOBAL, Space.NEAR, "GDRAM2NRAM"),
+            (Space.NEAR, Space.GLOBAL, "NRAM2GDRAM"),
+            (Space.NEAR, Space.NEAR, "NRAM2NRAM"),
+        ),
+        tile_bytes=8192,
+    ),
 )

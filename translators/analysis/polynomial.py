@@ -101,12 +101,12 @@ def content(poly: Polynomial) -> int:
 
 
 def expression(poly: Polynomial, dtype: DType = DType.I64) -> Expr:
-    """The polynomial as an expression, common factor outside, constant last."""
+    """The polynomial as an expression, common factor outside, positive terms first."""
     common = content(poly)
     if common == 0:
         return const(0, dtype)
     total: Expr | None = None
-    for monomial in sorted(poly, key=lambda m: (m == (), tuple(map(key, m)))):
+    for monomial in sorted(poly, key=lambda m: (poly[m] < 0, m == (), tuple(map(key, m)))):
         coefficient = poly[monomial] // common
         term: Expr | None = None
         for atom in monomial:

@@ -16,7 +16,6 @@ from translators.errors import ParseError, Span
 from translators.frontend import plain_loops
 from translators.frontend.plain_expr import Expressions, Local, Pointer, Value
 from translators.frontend.plain_types import (
-    TYPEDEFS,
     ArrayType,
     CType,
     PointerType,
@@ -25,6 +24,7 @@ from translators.frontend.plain_types import (
     named_type,
     negate,
     size_of,
+    typedefs,
 )  # fmt: skip
 from translators.ir import build
 from translators.ir.nodes import (
@@ -51,7 +51,7 @@ Functions = Callable[[str], tuple[c_ast.FuncDef, Mapping[str, DType]] | None]
 def parse(text: str, file: str = "", line: int = 1) -> list[c_ast.FuncDef]:
     """The functions defined in a text; line numbers count from `line`."""
     try:
-        tree = c_parser.CParser().parse(f'{TYPEDEFS}\n#line {line} "{file}"\n{text}', file)
+        tree = c_parser.CParser().parse(f'{typedefs(text)}\n#line {line} "{file}"\n{text}', file)
     except c_parser.ParseError as error:
         place, _, reason = str(error).rpartition(": ")
         parts = place.split(":")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,11 +25,16 @@ NAMES = {
 }  # fmt: skip
 
 PLACEHOLDERS = ("T", "U", "V", "W")
-TYPEDEFS = "".join(
-    f"typedef int {name}; "
+TYPE_NAMES = frozenset(
+    name
     for name in (*PLACEHOLDERS, *(n for n in NAMES if n.isidentifier()))
     if name not in ("char", "short", "int", "unsigned", "signed", "long", "float", "double", "_Bool")
 )
+
+
+def typedefs(text: str) -> str:
+    """Declarations of the type names that a text uses, for the parser."""
+    return "".join(f"typedef int {name}; " for name in sorted(TYPE_NAMES & set(re.findall(r"\w+", text))))
 
 
 @dataclass(frozen=True, slots=True)

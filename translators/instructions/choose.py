@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from pycparser import c_ast
 
@@ -121,6 +122,12 @@ def element_type(operand: Operand, types: Bindings, given: DType) -> DType:
     return given if operand.type == "void" else types.get(operand.type) or NAMES[operand.type]
 
 
+@cache
+def _condition(condition: str, file: str) -> c_ast.FuncDef:
+    (function,) = parse(f"int condition(void) {{ return {condition}; }}", file)
+    return function
+
+
 def holds(
     condition: str,
     meaning: Meaning,
@@ -136,7 +143,7 @@ def holds(
     values = arguments(meaning, types, instruction.operands)
     for operand, value in zip(meaning.operands, values, strict=True):
         lowering.scopes[0][operand.name] = Local(value)
-    (function,) = parse(f"int condition(void) {{ return {condition}; }}", meaning.file)
+    function = _condition(condition, meaning.file)
     expr = lowering.test(function.body.block_items[0].expr)
     return bool(expr.value) if isinstance(expr, Constant) else None
 

@@ -27,7 +27,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, map_block, map_bodies, names_of, walk
+from translators.ir.rewrite import Block, Names, map_block, map_bodies, names_of, substitute, walk
 from translators.ir.types import DType, Space
 
 ONE = Constant(1, DType.I64)
@@ -80,7 +80,10 @@ def merge_members(launch: Launch) -> Launch:
 def flatten_grid(launch: Launch) -> Launch:
     """Sequential form: the grid's groups one after another."""
     body = launch.body
-    for axis, extent in zip(("group_x", "group_y", "group_z"), launch.grid, strict=True):
+    names = Names(names_of(body))
+    for axis, extent in zip("xyz", launch.grid, strict=True):
         zero, one = Constant(0, DType.U32), Constant(1, DType.U32)
-        body = (Loop(axis, DType.U32, zero, cast(extent, DType.U32), one, body, parallel=True),)
+        index = Variable(names.fresh(f"block_{axis}"), DType.U32)
+        body = substitute(body, {f"group_{axis}": index})
+        body = (Loop(index.name, DType.U32, zero, cast(extent, DType.U32), one, body, parallel=True),)
     return replace(launch, grid=(ONE, ONE, ONE), body=body, form=Form.SEQUENTIAL, wave=1)

@@ -5,15 +5,20 @@ constants folded, pure scalars put in place, trivial loops and branches removed,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from translators.ir.nodes import HostIf, HostLoop, HostStmt, Launch, Program
 from translators.ir.normalise.dead import remove_dead
 from translators.ir.normalise.fold import fold_block
+from translators.ir.normalise.host import settle_host
+from translators.ir.normalise.naming import name_repeated
 from translators.ir.normalise.propagate import propagate
 from translators.ir.normalise.scalarise import scalarise
 from translators.ir.normalise.sink import sink_declarations
 from translators.ir.rewrite import Block
+
+SMALL = 2  # nodes of a value that needs no name of its own
 
 
 def normalise_block(block: Block) -> Block:
@@ -25,17 +30,29 @@ def normalise_block(block: Block) -> Block:
     return block
 
 
+def tidy(program: Program) -> Program:
+    """The last step before a text is printed: folded and without dead code, but values keep their names."""
+
+    def block(body: Block) -> Block:
+        return name_repeated(remove_dead(fold_block(propagate(fold_block(body), SMALL))))
+
+    return replace(program, body=_each_launch(settle_host(program.body), block))
+
+
 def normalise(program: Program) -> Program:
-    return replace(program, body=tuple(map(_host, program.body)))
+    return replace(program, body=_each_launch(settle_host(program.body), normalise_block))
 
 
-def _host(stmt: HostStmt) -> HostStmt:
-    match stmt:
-        case Launch():
-            return replace(stmt, body=normalise_block(stmt.body))
-        case HostIf():
-            return replace(stmt, then=tuple(map(_host, stmt.then)), otherwise=tuple(map(_host, stmt.otherwise)))
-        case HostLoop():
-            return replace(stmt, body=tuple(map(_host, stmt.body)))
-        case _:
-            return stmt
+def _each_launch(body: tuple[HostStmt, ...], change: Callable[[Block], Block]) -> tuple[HostStmt, ...]:
+    def host(stmt: HostStmt) -> HostStmt:
+        match stmt:
+            case Launch():
+                return replace(stmt, body=change(stmt.body))
+            case HostIf():
+                return replace(stmt, then=tuple(map(host, stmt.then)), otherwise=tuple(map(host, stmt.otherwise)))
+            case HostLoop():
+                return replace(stmt, body=tuple(map(host, stmt.body)))
+            case _:
+                return stmt
+
+    return tuple(map(host, body))

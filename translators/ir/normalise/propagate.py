@@ -25,7 +25,8 @@ from translators.ir.types import FLOATS, INTEGERS
 LARGEST = 24  # nodes of a value that is put in place
 
 
-def propagate(block: Block) -> Block:
+def propagate(block: Block, largest: int = LARGEST) -> Block:
+    """`largest`: how many nodes a value may have."""
     assigned = {s.name for s in walk(block) if isinstance(s, Assign)}
     assigned |= {s.result for s in walk(block) if isinstance(s, Atomic | Instruction) and s.result}
     counts: dict[str, int] = {}
@@ -33,28 +34,29 @@ def propagate(block: Block) -> Block:
         if isinstance(stmt, Declare):
             counts[stmt.name] = counts.get(stmt.name, 0) + 1
     changing = assigned | {name for name, count in counts.items() if count > 1}
-    return _block(block, {}, changing)
+    return _block(block, {}, changing, largest)
 
 
-def _block(block: Block, values: dict[str, Expr], changing: set[str]) -> Block:
+def _block(block: Block, values: dict[str, Expr], changing: set[str], largest: int) -> Block:
     values = dict(values)
     result = []
     for stmt in block:
         stmt = map_exprs(stmt, lambda e: substitute_expr(e, values))
-        if isinstance(stmt, Declare) and stmt.name not in changing and stmt.value is not None and _pure(stmt.value, changing):
+        settled = isinstance(stmt, Declare) and stmt.name not in changing and stmt.value is not None
+        if settled and isinstance(stmt, Declare) and stmt.value is not None and pure(stmt.value, changing, largest):
             values[stmt.name] = stmt.value
             continue
-        result.append(map_bodies(stmt, lambda body: _block(body, values, changing)))
+        result.append(map_bodies(stmt, lambda body: _block(body, values, changing, largest)))
     return tuple(result)
 
 
-def _pure(value: Expr, changing: set[str]) -> bool:
+def pure(value: Expr, changing: set[str], largest: int = LARGEST) -> bool:
     if isinstance(value, Constant):
         return True
     parts = list(subexpressions(value))
     if value.dtype in FLOATS and not isinstance(value, Variable):
         return False
-    if len(parts) > LARGEST:
+    if len(parts) > largest:
         return False
     for part in parts:
         match part:

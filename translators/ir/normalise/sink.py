@@ -71,13 +71,13 @@ def _into(declare: Declare, stmt: Stmt) -> Stmt | None:
         case Branch():
             if name in variables(stmt.condition):
                 return None
-            sides = [any(_mentions(s, name) for s in body) for body in (stmt.then, stmt.otherwise)]
-            then, otherwise = stmt.then, stmt.otherwise
-            if sides[0]:
-                then = _sink(declare, then) or (declare, *then)
-            if sides[1]:
-                otherwise = _sink(declare, otherwise) or (declare, *otherwise)
-            return replace(stmt, then=then, otherwise=otherwise)
+            used = [any(_mentions(s, name) for s in body) for body in (stmt.then, stmt.otherwise)]
+            if used == [True, True]:
+                return None
+            body = _sink(declare, stmt.then if used[0] else stmt.otherwise)
+            if body is None:
+                return None
+            return replace(stmt, then=body) if used[0] else replace(stmt, otherwise=body)
         case _:
             return None
 

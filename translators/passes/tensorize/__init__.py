@@ -12,13 +12,18 @@ no instruction stays as it is. (QiMeng-Xpiler's Cache and Tensorize for vector u
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
 
 from translators.analysis.dependence import independent
+from translators.instructions.table import read_table
 from translators.ir.build import const
 from translators.ir.nodes import Allocate, Buffer, Constant, Launch, Loop, Stmt
 from translators.ir.rewrite import Block, Names, map_bodies, names_of, walk
 from translators.ir.types import DType, Space
+from translators.passes.tensorize.patterns import element_wise
 from translators.passes.tensorize.vectors import NotElementWise, VectorLoop, VectorUnit
+from translators.platform import VectorFacts
 from translators.proof.solve import Answer
 
 SMALLEST = 8  # iterations; below that a copy costs more than the loop
@@ -37,6 +42,16 @@ def tensorize_elements(launch: Launch, unit: VectorUnit, capacity_bytes: int) ->
         Allocate(Buffer(name, const(unit.tile_bytes), Space.NEAR, DType.F32, align=64)) for name in worker.pool
     )
     return replace(launch, body=(*temporaries, *body)), worker.done
+
+
+@cache
+def vector_unit(facts: VectorFacts, instructions: Path) -> VectorUnit:
+    """The vector unit of a platform: its facts and what its instruction table offers."""
+    table = read_table(instructions)
+    directions = {
+        (source, target): Constant(table.constants[name], DType.I32) for source, target, name in facts.directions
+    }
+    return VectorUnit(partial(element_wise, instructions), facts.copy, directions, facts.tile_bytes)
 
 
 class _Search:
@@ -61,9 +76,8 @@ class _Search:
         return tuple(result)
 
     def _try(self, loop: Loop, outer: tuple[Loop, ...]) -> Block | None:
-        span = (loop.start, loop.stop)
-        if all(isinstance(bound, Constant) for bound in span):
-            if int(span[1].value) - int(span[0].value) < SMALLEST:  # type: ignore[union-attr]
+        if isinstance(loop.start, Constant) and isinstance(loop.stop, Constant):
+            if int(loop.stop.value) - int(loop.start.value) < SMALLEST:
                 return None
         worker = VectorLoop(self._unit, self._names, self._spaces, self.pool, self._room)
         try:

@@ -51,6 +51,8 @@ def _patterns(meaning: Meaning, table: Table, dtype: DType) -> Iterator[Pattern]
     outputs = [o.name for o in meaning.operands if o.role == "out"]
     if meaning.level != "core" or len(outputs) != 1 or not numbers or len(meaning.operands) > 5:
         return
+    if meaning.text.count("for") != 1 or "if" in meaning.text:
+        return
     if any(o.pointer and o.spaces and Space.NEAR not in o.spaces for o in meaning.operands):
         return
     count = numbers[-1].name

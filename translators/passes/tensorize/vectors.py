@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from translators.analysis.polynomial import expression, linear_in, mentions, minus, polynomial
@@ -23,7 +23,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, substitute_expr, subexpressions, variables
+from translators.ir.rewrite import Block, Names, subexpressions, substitute_expr, variables
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.passes.tensorize.match import match
 from translators.passes.tensorize.patterns import Pattern
@@ -37,7 +37,7 @@ class NotElementWise(PassNotApplicable):
 class VectorUnit:
     """What a target offers: patterns by type, a copy instruction with its direction operands, the size of a tile."""
 
-    patterns: Mapping[DType, tuple[Pattern, ...]]
+    patterns: Callable[[DType], tuple[Pattern, ...]]
     copy: str
     directions: Mapping[tuple[Space, Space], Constant]
     tile_bytes: int
@@ -204,7 +204,7 @@ class VectorLoop:
         if isinstance(expr, Load) and self._varies(expr) or isinstance(expr, Variable) and expr.name in self._vectors:
             self._copy(target, self._vector(expr))
             return
-        for pattern in self._unit.patterns.get(expr.dtype, ()):
+        for pattern in self._unit.patterns(expr.dtype):
             bound = match(pattern, expr, self._varies)
             if bound is None:
                 continue

@@ -1,0 +1,176 @@
+"""Host scalars put in place: what a launcher computes before a launch is seen by the launch.
+
+    dim3 block(256); k<<<grid, block>>>: member % block.x     ->      member
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from translators.ir.nodes import (
+    Allocate,
+    Assign,
+    Binary,
+    Cast,
+    Constant,
+    Declare,
+    Expr,
+    HostCopy,
+    HostFill,
+    HostIf,
+    HostLoop,
+    HostStmt,
+    Launch,
+    Variable,
+)
+from translators.ir.normalise.fold import fold_block, fold_expr
+from translators.ir.normalise.propagate import pure
+from translators.ir.rewrite import Block, map_block, reads, substitute, substitute_expr, variables
+from translators.ir.types import DType
+
+MEMBER = Variable("member", DType.U32)
+
+
+def settle_host(body: tuple[HostStmt, ...]) -> tuple[HostStmt, ...]:
+    """Scalars that get one value are replaced by it; scalars that nobody reads are dropped."""
+    writes: dict[str, int] = {}
+    for stmt in _walk(body):
+        if isinstance(stmt, Assign) or isinstance(stmt, Declare) and stmt.value is not None:
+            writes[stmt.name] = writes.get(stmt.name, 0) + 1
+        if isinstance(stmt, HostLoop):
+            writes[stmt.index] = 2
+    changing = {name for name, count in writes.items() if count > 1}
+    settled = _block(body, {}, changing)
+    used = _used(settled)
+    return _drop(settled, used)
+
+
+def _walk(body: tuple[HostStmt, ...]) -> Iterator[HostStmt]:
+    for stmt in body:
+        yield stmt
+        match stmt:
+            case HostIf():
+                yield from _walk(stmt.then)
+                yield from _walk(stmt.otherwise)
+            case HostLoop():
+                yield from _walk(stmt.body)
+            case _:
+                pass
+
+
+def _block(body: tuple[HostStmt, ...], values: dict[str, Expr], changing: set[str]) -> tuple[HostStmt, ...]:
+    values = dict(values)
+    result: list[HostStmt] = []
+    for stmt in body:
+        stmt = _substituted(stmt, values, changing)
+        result.append(stmt)
+        if isinstance(stmt, Declare | Assign) and stmt.value is not None and stmt.name not in changing:
+            if not pure(stmt.value, changing):
+                continue
+            values[stmt.name] = stmt.value
+            if isinstance(stmt, Declare):
+                result.pop()
+    return tuple(result)
+
+
+def _substituted(stmt: HostStmt, values: dict[str, Expr], changing: set[str]) -> HostStmt:
+    def put(expr: Expr) -> Expr:
+        return fold_expr(substitute_expr(expr, values))
+
+    match stmt:
+        case Declare():
+            return stmt if stmt.value is None else replace(stmt, value=put(stmt.value))
+        case Assign():
+            return replace(stmt, value=put(stmt.value))
+        case Allocate():
+            return replace(stmt, buffer=replace(stmt.buffer, size=put(stmt.buffer.size)))
+        case HostFill():
+            return replace(stmt, offset=put(stmt.offset), size=put(stmt.size), byte=put(stmt.byte))
+        case HostCopy():
+            target, source = put(stmt.target_offset), put(stmt.source_offset)
+            return replace(stmt, target_offset=target, source_offset=source, size=put(stmt.size))
+        case HostIf():
+            then, otherwise = _block(stmt.then, values, changing), _block(stmt.otherwise, values, changing)
+            return replace(stmt, condition=put(stmt.condition), then=then, otherwise=otherwise)
+        case HostLoop():
+            inner = _block(stmt.body, values, changing)
+            return replace(stmt, start=put(stmt.start), stop=put(stmt.stop), step=put(stmt.step), body=inner)
+        case Launch():
+            x, y, z = map(put, stmt.grid)
+            members = put(stmt.members)
+            body = _member_range(substitute(stmt.body, values), members)
+            return replace(stmt, grid=(x, y, z), members=members, body=fold_block(body))
+
+
+def _member_range(body: Block, members: Expr) -> Block:
+    """`member` is below `members`: its remainder is itself and its quotient 0."""
+    limit = _plain(members)
+
+    def change(expr: Expr) -> Expr:
+        if isinstance(expr, Binary) and expr.op in ("div", "mod") and _plain(expr.left) == MEMBER:
+            divisor = _plain(fold_expr(expr.right))
+            below = divisor == limit
+            if isinstance(divisor, Constant) and isinstance(limit, Constant):
+                below = int(divisor.value) >= int(limit.value)
+            if below:
+                return expr.left if expr.op == "mod" else Constant(0, expr.dtype)
+        return expr
+
+    return map_block(body, change)
+
+
+def _plain(expr: Expr) -> Expr:
+    """Without conversions; constants and variables of one type."""
+    while isinstance(expr, Cast):
+        expr = expr.operand
+    if isinstance(expr, Constant):
+        return Constant(int(expr.value), DType.I64)
+    return expr
+
+
+def _used(body: tuple[HostStmt, ...]) -> set[str]:
+    used: set[str] = set()
+    for stmt in _walk(body):
+        for expr in _exprs(stmt):
+            used |= variables(expr)
+        if isinstance(stmt, Launch):
+            used |= reads(stmt.body)
+    return used
+
+
+def _exprs(stmt: HostStmt) -> list[Expr]:
+    match stmt:
+        case Declare() | Assign():
+            return [] if stmt.value is None else [stmt.value]
+        case Allocate():
+            return [stmt.buffer.size]
+        case HostFill():
+            return [stmt.offset, stmt.size, stmt.byte]
+        case HostCopy():
+            return [stmt.target_offset, stmt.source_offset, stmt.size]
+        case HostIf():
+            return [stmt.condition]
+        case HostLoop():
+            return [stmt.start, stmt.stop, stmt.step]
+        case Launch():
+            return [*stmt.grid, stmt.members]
+
+
+def _drop(body: tuple[HostStmt, ...], used: set[str]) -> tuple[HostStmt, ...]:
+    result: list[HostStmt] = []
+    for stmt in body:
+        match stmt:
+            case Declare() | Assign() if stmt.name not in used:
+                continue
+            case HostIf():
+                then, otherwise = _drop(stmt.then, used), _drop(stmt.otherwise, used)
+                if isinstance(stmt.condition, Constant):
+                    result.extend(then if stmt.condition.value else otherwise)
+                elif then or otherwise:
+                    result.append(replace(stmt, then=then, otherwise=otherwise))
+            case HostLoop():
+                result.append(replace(stmt, body=_drop(stmt.body, used)))
+            case _:
+                result.append(stmt)
+    return tuple(result)
