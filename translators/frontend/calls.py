@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translators.frontend import expressions, fold, host, inline, kernel, memory, places, vectors
+from translators.frontend import expressions, fold, host, inline, kernel, lambdas, memory, places, vectors
 from translators.frontend.clang import STDIN, Node
 from translators.frontend.dialect import Function, Shape
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import RecordType, ReferenceType, Scalar, VectorType, Void, element_dtype
-from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, PointerPlace, ScalarPlace, Value
+from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, PointerPlace, ScalarPlace, Value, ValuePlace
 from translators.ir.nodes import Address, Atomic, Barrier, Call, Constant, Expr, Instruction
 from translators.ir.types import FLOATS, DType
 
@@ -106,16 +106,11 @@ def _method(lowering: Lowering, node: Node, callee: Node, arguments: list[Node])
 
 def _operator(lowering: Lowering, node: Node, declared: Node, arguments: list[Node]) -> Value:
     """An operator that is a method: a lambda's call, a user's operator, or the assignment that is implied."""
-    target = arguments[0]
-    while target["kind"] in _CASTS:
-        target = next(children(target))
-    if target["kind"] == "DeclRefExpr":
-        bound = expressions.find_binding(lowering, target["referencedDecl"]["id"])
-        if isinstance(bound, Closure):
-            function = lowering.tree.bodies[bound.function]
-            return inline.call(lowering, function, arguments[1:], None, node, captured=True)
+    target = expressions.value(lowering, arguments[0])
+    if isinstance(target, Closure):
+        return lambdas.call(lowering, target, arguments[1:], node)
     function = lowering.tree.bodies.get(declared["id"])
-    base = expressions.place(lowering, arguments[0])
+    base = ValuePlace(target, lowering.types.of(arguments[0])) if isinstance(target, Expr | Pointer) else target
     if function is not None and not function.get("isImplicit") and not function.get("explicitlyDefaulted"):
         return inline.call(lowering, function, arguments[1:], base, node)
     if declared.get("name") == "operator=":

@@ -7,11 +7,19 @@ from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (
-    ArrayType, CType, PointerType, RecordType, Scalar, VectorType, element_dtype, size_of,
+    ArrayType,
+    CType,
+    PointerType,
+    RecordType,
+    Scalar,
+    VectorType,
+    element_dtype,
+    size_of,
 )  # fmt: skip
-from translators.frontend.values import MemoryPlace, Place, Pointer, RecordPlace, Value, ValuePlace, null
+from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, RecordPlace, Value, ValuePlace, null
 from translators.ir.nodes import Constant, Expr
 from translators.ir.types import SIZE_BYTES
+
 
 def temporary(lowering: Lowering, node: Node) -> Value:
     inner = next(children(node))
@@ -132,10 +140,18 @@ def constructed(lowering: Lowering, node: Node) -> Value:
     ctype = lowering.types.of(node)
     arguments = list(children(node))
     if not isinstance(ctype, RecordType):
+        found = expressions.value(lowering, arguments[0]) if len(arguments) == 1 else None
+        if isinstance(found, Closure):
+            return found
         raise lowering.unsupported(node, f"constructing {node['type']['qualType']}")
     if _copies(lowering, arguments, ctype):
         found = expressions.value(lowering, arguments[0])
         return found
+    constructor = _constructor(lowering, node, ctype)
+    if constructor is not None and declare.in_registers(ctype):
+        found = inline.constructed_value(lowering, constructor, ctype, arguments, node)
+        if found is not None:
+            return found
     made = declare.temporary(lowering, ctype, ctype.name or "value", node)
     construct_into(lowering, made, node)
     return made

@@ -14,7 +14,20 @@ from translators.errors import Span
 from translators.frontend import fold
 from translators.frontend.state import Lowering, Written
 from translators.ir.nodes import (
-    Allocate, Assign, Barrier, Branch, Break, Constant, Declare, Expr, HostIf, Instruction, Loop, Stmt, Variable, While,
+    Allocate,
+    Assign,
+    Barrier,
+    Branch,
+    Break,
+    Constant,
+    Declare,
+    Expr,
+    HostIf,
+    Instruction,
+    Loop,
+    Stmt,
+    Variable,
+    While,
 )  # fmt: skip
 from translators.ir.types import DType
 

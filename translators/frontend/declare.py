@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import re
 
-from translators.frontend import construct, expressions, fold, places
+from translators.frontend import construct, expressions, fold, lambdas, places
 from translators.frontend.clang import Node
 from translators.frontend.spelling import alignment
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (
-    ArrayType, CType, PointerType, RecordType, ReferenceType, Scalar, Unknown, VectorType, align_of, element_dtype,
-    scalar_leaves, size_of,
+    ArrayType,
+    CType,
+    PointerType,
+    RecordType,
+    ReferenceType,
+    Scalar,
+    Unknown,
+    VectorType,
+    align_of,
+    element_dtype,
+    scalar_leaves,
+    size_of,
 )  # fmt: skip
+from translators.frontend.usage import Usage
 from translators.frontend.values import (
-    Closure, MemoryPlace, Place, Pointer, PointerPlace, RecordPlace, ScalarPlace, Value, ValuePlace,
+    Closure,
+    MemoryPlace,
+    Place,
+    Pointer,
+    PointerPlace,
+    RecordPlace,
+    ScalarPlace,
+    Value,
+    ValuePlace,
 )  # fmt: skip
 from translators.ir.nodes import Allocate, Buffer, Constant, Declare, Expr, Variable
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 _REGISTER_LEAVES = 8  # structures of at most as many scalars live in registers
-_DIRECT = 12  # nodes of an offset that is repeated rather than kept in a variable
 
 
 def in_registers(ctype: CType) -> bool:
@@ -41,7 +59,7 @@ def variable(lowering: Lowering, node: Node) -> None:
     if node.get("storageClass") == "static" and not (_is_const(node["type"]["qualType"]) or node.get("constexpr")):
         raise lowering.unsupported(node, f"the static variable '{name}'")
     if init is not None and strip(init)["kind"] == "LambdaExpr":
-        frame.bindings[identity] = _closure(lowering, strip(init))
+        frame.bindings[identity] = lambdas.closure(lowering, strip(init))
         return
     usage = lowering.usage(frame.function)
     assigned = identity in usage.assigned
@@ -56,16 +74,36 @@ def variable(lowering: Lowering, node: Node) -> None:
     elif isinstance(ctype, Scalar) and identity not in usage.addressed:
         frame.bindings[identity] = _scalar(lowering, name, ctype, init, node, assigned)
     else:
-        frame.bindings[identity] = _aggregate(lowering, name, ctype, init, node, identity in usage.addressed)
+        addressed = identity in usage.addressed
+        if isinstance(ctype, RecordType) and in_registers(ctype) and init is not None and not assigned | addressed:
+            found = _record_value(lowering, name, init, node)
+            if found is not None:
+                frame.bindings[identity] = found
+                return
+        frame.bindings[identity] = _aggregate(lowering, name, ctype, init, node, addressed)
 
 
-def _closure(lowering: Lowering, node: Node) -> Closure:
-    record = next((child for child in children(node) if child["kind"] == "CXXRecordDecl"), None)
-    for member in children(record) if record else ():
-        if member["kind"] == "CXXMethodDecl" and member.get("name") == "operator()":
-            lowering.tree.bodies.setdefault(member["id"], member)
-            return Closure(member["id"])
-    raise lowering.unsupported(node, "a generic lambda")
+def _record_value(lowering: Lowering, name: str, init: Node, node: Node) -> Place | None:
+    """A structure that is never assigned again: one name a field, constants without one."""
+    if strip(init)["kind"] in ("CXXConstructExpr", "CXXTemporaryObjectExpr") and not any(children(strip(init))):
+        return None
+    value = expressions.value(lowering, init)
+    return kept_record(lowering, name, value, node) if isinstance(value, RecordPlace | MemoryPlace) else None
+
+
+def kept_record(lowering: Lowering, name: str, value: Place, node: Node) -> Place:
+    """The fields of a structure as they are now."""
+    if isinstance(value.type, RecordType):
+        fields = {}
+        for item in value.type.fields:
+            part = places.field_of(lowering, value, item, node)
+            fields[item.name] = kept_record(lowering, f"{name}_{item.name}", part, node)
+        return RecordPlace(fields, value.type)
+    found = places.read(lowering, value, node)
+    if isinstance(found, Pointer) and isinstance(value.type, PointerType):
+        return bind_pointer(lowering, name, value.type, found, node, assigned=False)
+    assert isinstance(found, Expr)
+    return ValuePlace(lowering.spilled(found, name, node), value.type)
 
 
 def _reference(lowering: Lowering, init: Node, node: Node) -> Place:
@@ -98,20 +136,22 @@ def pointer_variable(
     value: Value | None = expressions.value(lowering, strip(init)) if init is not None else None
     if value is not None and not isinstance(value, Pointer):
         raise lowering.unsupported(node, f"the initialiser of pointer '{name}'")
-    return bind_pointer(lowering, name, ctype, value, node, assigned)
+    straight = lowering.frame.usage.straight(node["id"])
+    return bind_pointer(lowering, name, ctype, value, node, assigned, straight)
 
 
 def bind_pointer(
-    lowering: Lowering, name: str, ctype: PointerType, value: Pointer | None, node: Node, assigned: bool
-) -> Place:
+    lowering: Lowering, name: str, ctype: PointerType, value: Pointer | None, node: Node, assigned: bool,
+    straight: bool = False,
+) -> Place:  # fmt: skip
     """A pointer variable; one that is never assigned again stands for its value."""
+    if straight:
+        place = PointerPlace(name, ctype, straight=True)
+        if value is not None:
+            places.write(lowering, place, value, node)
+        return place
     if value is not None and not assigned:
-        if value.place is not None or value.buffer is None:
-            return ValuePlace(value, ctype)
-        offset = value.offset
-        if not lowering.is_stable(offset) or fold.weight(offset) > _DIRECT:
-            offset = lowering.declare(f"{name}_offset", DType.I64, offset, node, assigned=False)
-        return ValuePlace(Pointer(value.buffer, offset, value.pointee, origin=value.origin), ctype)
+        return ValuePlace(places.kept_pointer(lowering, name, value, node), ctype)
     if value is not None and value.place is not None:
         raise lowering.unsupported(node, f"pointer '{name}' to a variable")
     if value is None and lowering.device is None:
@@ -177,16 +217,20 @@ def temporary(lowering: Lowering, ctype: CType, wish: str, node: Node) -> Place:
             raise lowering.unsupported(node, "a value of this type")
 
 
-def parameter(lowering: Lowering, declaration: Node, value: Value, assigned: bool, addressed: bool) -> Place:
+def parameter(lowering: Lowering, declaration: Node, value: Value, usage: Usage) -> Place | Closure:
     """The place of a parameter of an inlined function, given its argument."""
+    identity = declaration["id"]
+    assigned, addressed = identity in usage.assigned, identity in usage.addressed
     ctype = lowering.types.of(declaration)
     name = declaration.get("name") or "parameter"
+    if isinstance(value, Closure):
+        return value
     match ctype:
         case ReferenceType():
             found = ValuePlace(value, ctype.target) if isinstance(value, Expr | Pointer) else value
             return operators_fixed(lowering, found, declaration)
         case PointerType() if isinstance(value, Pointer):
-            return bind_pointer(lowering, name, ctype, value, declaration, assigned)
+            return bind_pointer(lowering, name, ctype, value, declaration, assigned, usage.straight(identity))
         case Scalar(dtype) if isinstance(value, Expr):
             return _scalar_parameter(lowering, name, ctype, fold.cast(value, dtype), declaration, assigned, addressed)
         case RecordType() | VectorType() if not isinstance(value, Expr | Pointer):

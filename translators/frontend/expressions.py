@@ -9,7 +9,14 @@ from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import (
-    ArrayType, PointerType, RecordType, ReferenceType, Scalar, VectorType, align_of, size_of,
+    ArrayType,
+    PointerType,
+    RecordType,
+    ReferenceType,
+    Scalar,
+    VectorType,
+    align_of,
+    size_of,
 )  # fmt: skip
 from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
 from translators.ir.nodes import Constant, Expr, Load
@@ -77,6 +84,8 @@ def place(lowering: Lowering, node: Node) -> Place:
     found = value(lowering, node)
     if isinstance(found, Expr | Pointer):
         return ValuePlace(found, lowering.types.of(node))
+    if isinstance(found, Closure):
+        raise lowering.unsupported(node, "a lambda here")
     return found
 
 
@@ -148,8 +157,6 @@ def reference(lowering: Lowering, node: Node) -> Value:
         return fold.constant(lowering.tree.constants[identity], dtype)
     bound = find_binding(lowering, identity)
     if bound is not None:
-        if isinstance(bound, Closure):
-            raise lowering.unsupported(node, "a lambda that is passed on")
         return bound
     return builtins.global_place(lowering, node)
 
@@ -164,7 +171,7 @@ def find_binding(lowering: Lowering, identity: str) -> Place | Closure | None:
         frame = frame.parent
 
 
-def null(lowering: Lowering, node: Node) -> Value:
+def null_literal(lowering: Lowering, node: Node) -> Value:
     ctype = lowering.types.of(node)
     return null(ctype.pointee) if isinstance(ctype, PointerType) else fold.i64(0)
 

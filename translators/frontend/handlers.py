@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from translators.frontend import calls, casts, construct, expressions, loops, operators, statements
+from translators.frontend import calls, casts, construct, expressions, lambdas, loops, operators, statements
 from translators.frontend.clang import Node
 from translators.frontend.state import Handlers, Lowering
 from translators.frontend.values import Value
 
 _EXPRESSIONS: dict[str, Callable[[Lowering, Node], Value]] = {
     "IntegerLiteral": expressions.integer, "CharacterLiteral": expressions.integer, "FloatingLiteral": expressions.floating,
-    "CXXBoolLiteralExpr": expressions.boolean, "CXXNullPtrLiteralExpr": expressions.null, "GNUNullExpr": expressions.null,
+    "CXXBoolLiteralExpr": expressions.boolean, "CXXNullPtrLiteralExpr": expressions.null_literal, "GNUNullExpr": expressions.null_literal,
     "ParenExpr": expressions.inner, "ExprWithCleanups": expressions.inner, "CXXDefaultArgExpr": expressions.inner, "CXXDefaultInitExpr": expressions.inner,
     "CXXBindTemporaryExpr": expressions.inner, "ConstantExpr": expressions.constant_expression, "SubstNonTypeTemplateParmExpr": expressions.last,
     "DeclRefExpr": expressions.reference, "CXXThisExpr": expressions.this,
@@ -24,7 +23,7 @@ _EXPRESSIONS: dict[str, Callable[[Lowering, Node], Value]] = {
     "BinaryOperator": operators.binary, "CompoundAssignOperator": operators.compound,
     "UnaryOperator": operators.unary, "ConditionalOperator": operators.conditional,
     "CallExpr": calls.call, "CXXMemberCallExpr": calls.call, "CXXOperatorCallExpr": calls.call,
-    "CUDAKernelCallExpr": calls.launch,
+    "CUDAKernelCallExpr": calls.launch, "LambdaExpr": lambdas.closure,
     "MaterializeTemporaryExpr": construct.temporary, "CXXConstructExpr": construct.constructed,
     "CXXTemporaryObjectExpr": construct.constructed, "InitListExpr": construct.listed,
     "ImplicitValueInitExpr": construct.zeroed, "CXXScalarValueInitExpr": construct.zeroed,

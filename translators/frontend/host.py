@@ -11,7 +11,18 @@ from translators.frontend.tree import children
 from translators.frontend.types import PointerType, Scalar, element_dtype
 from translators.frontend.values import Pointer, PointerPlace, Value, ValuePlace
 from translators.ir.nodes import (
-    Allocate, Assign, Branch, Constant, Declare, HostCopy, HostFill, HostIf, HostLoop, HostStmt, Launch, Loop,
+    Allocate,
+    Assign,
+    Branch,
+    Constant,
+    Declare,
+    HostCopy,
+    HostFill,
+    HostIf,
+    HostLoop,
+    HostStmt,
+    Launch,
+    Loop,
 )  # fmt: skip
 from translators.ir.types import DType, Space
 

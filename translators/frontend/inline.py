@@ -7,7 +7,8 @@ from translators.frontend.clang import Node
 from translators.frontend.state import Frame, Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import CType, RecordType, ReferenceType, Void
-from translators.frontend.values import Place, Value
+from translators.frontend.values import Place, Pointer, RecordPlace, Value, ValuePlace
+from translators.ir.nodes import Expr
 
 
 def body_of(function: Node) -> Node:
@@ -19,7 +20,8 @@ def parameters_of(function: Node) -> list[Node]:
 
 
 def call(
-    lowering: Lowering, function: Node, arguments: list[Node], this: Place | None, node: Node, captured: bool = False
+    lowering: Lowering, function: Node, arguments: list[Node], this: Place | None, node: Node,
+    captured: Frame | None = None,
 ) -> Value:
     """Inline a call; gives the returned value."""
     name = function.get("name", "")
@@ -34,7 +36,8 @@ def call(
 
 
 def _entered(
-    lowering: Lowering, function: Node, arguments: list[Node], this: Place | None, node: Node, captured: bool
+    lowering: Lowering, function: Node, arguments: list[Node], this: Place | None, node: Node,
+    captured: Frame | None,
 ) -> Frame:
     """A frame whose parameters are bound to the arguments."""
     parameters = parameters_of(function)
@@ -45,14 +48,12 @@ def _entered(
         node,
     )
     usage = lowering.usage(function)
-    frame = Frame(function, usage, lowering.target(), lowering.frame if captured else None, this=this)
+    frame = Frame(function, usage, lowering.target(), captured, this=this)
     for parameter, value in zip(parameters, values, strict=True):
         identity = parameter["id"]
         if not isinstance(lowering.types.of(parameter), ReferenceType):
             value = places.loaded(lowering, value, node)
-        frame.bindings[identity] = declare.parameter(
-            lowering, parameter, value, identity in usage.assigned, identity in usage.addressed
-        )
+        frame.bindings[identity] = declare.parameter(lowering, parameter, value, usage)
     return frame
 
 
@@ -142,7 +143,7 @@ def constructor(lowering: Lowering, function: Node, place: Place, arguments: lis
     """Run a constructor on a new place: initialisers, then the body."""
     if any(frame.function["id"] == function["id"] for frame in lowering.frames):
         raise lowering.unsupported(node, "a recursive constructor")
-    frame = _entered(lowering, function, arguments, place, node, captured=False)
+    frame = _entered(lowering, function, arguments, place, node, captured=None)
     lowering.frames.append(frame)
     try:
         for child in children(function):
@@ -173,3 +174,27 @@ def _initialise_member(lowering: Lowering, place: Place, initialiser: Node, node
             construct.initialise(lowering, places.field_of(lowering, place, item, node), init)
             return
     raise lowering.unsupported(node, f"the member '{member.get('name')}'")
+
+
+def constructed_value(
+    lowering: Lowering, function: Node, ctype: RecordType, arguments: list[Node], node: Node
+) -> Place | None:
+    """What a constructor that only initialises each field makes; None where it does more."""
+    body = next((child for child in children(function) if child["kind"] == "CompoundStmt"), None)
+    given = {
+        child["anyInit"]["id"]: next(children(child))
+        for child in children(function)
+        if child["kind"] == "CXXCtorInitializer" and "anyInit" in child
+    }
+    if body is not None and any(children(body)) or set(given) != {item.node for item in ctype.fields}:
+        return None
+    frame = _entered(lowering, function, arguments, None, node, captured=None)
+    lowering.frames.append(frame)
+    try:
+        fields: dict[str, Place] = {}
+        for item in ctype.fields:
+            value = places.loaded(lowering, expressions.value(lowering, given[item.node]), node)
+            fields[item.name] = ValuePlace(value, item.type) if isinstance(value, Expr | Pointer) else value
+        return RecordPlace(fields, ctype)
+    finally:
+        lowering.frames.pop()

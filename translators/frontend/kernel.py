@@ -76,7 +76,7 @@ def _parameter(lowering: Lowering, parameter: Node, value: Value) -> Place:
     if isinstance(value, Variable) and isinstance(ctype, Scalar) and not assigned and not addressed:
         if value.dtype == ctype.dtype:
             return ValuePlace(value, ctype)
-    return declare.parameter(lowering, parameter, value, assigned, addressed)
+    return declare.parameter(lowering, parameter, value, usage)
 
 
 def dimensions(lowering: Lowering, node: Node) -> Triple:

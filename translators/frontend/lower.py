@@ -106,7 +106,7 @@ def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place:
     ctype = lowering.types.of(declaration)
     if isinstance(value, Variable) and not assigned:
         return ValuePlace(value, ctype)
-    return declare.parameter(lowering, declaration, value, assigned, addressed=False)
+    return declare.parameter(lowering, declaration, value, lowering.frame.usage)
 
 
 __all__ = ["ScalarPlace", "parse"]

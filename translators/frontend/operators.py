@@ -10,7 +10,16 @@ from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import PointerType, Scalar, VectorType
 from translators.frontend.usage import bit_view
-from translators.frontend.values import MemoryPlace, Place, Pointer, PointerPlace, RecordPlace, ScalarPlace, Value, ValuePlace
+from translators.frontend.values import (
+    MemoryPlace,
+    Place,
+    Pointer,
+    PointerPlace,
+    RecordPlace,
+    ScalarPlace,
+    Value,
+    ValuePlace,
+)
 from translators.ir.nodes import Assign, Branch, Expr, Variable
 from translators.ir.types import FLOATS, SIZE_BYTES, DType
 

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from translators.frontend import fold
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.types import (
-    ArrayType, CType, FieldType, PointerType, RecordType, Scalar, VectorType, element_dtype, size_of,
+    ArrayType,
+    CType,
+    FieldType,
+    PointerType,
+    RecordType,
+    Scalar,
+    VectorType,
+    element_dtype,
+    size_of,
 )  # fmt: skip
 from translators.frontend.values import (
-    MemoryPlace, Place, Pointer, PointerPlace, RecordPlace, ScalarPlace, Value, ValuePlace,
+    Closure,
+    MemoryPlace,
+    Place,
+    Pointer,
+    PointerPlace,
+    RecordPlace,
+    ScalarPlace,
+    Value,
+    ValuePlace,
 )  # fmt: skip
 from translators.ir.nodes import Assign, Binary, Cast, Constant, Declare, Expr, Load, Loop, Stmt, Store, Variable
 from translators.ir.types import SIGNED, SIZE_BYTES, UNSIGNED, DType
 
+_DIRECT = 12  # nodes of an offset that is repeated rather than kept in a variable
 UNROLLED = 8  # elements of an aggregate that are copied one by one; more in a loop
 
 
@@ -72,11 +91,13 @@ def read(lowering: Lowering, place: Place, node: Node) -> Value:
 
 def loaded(lowering: Lowering, value: Value, node: Node) -> Value:
     """The value itself where an expression gave a place; aggregates stay places."""
-    return value if isinstance(value, Expr | Pointer) else read(lowering, value, node)
+    return value if isinstance(value, Expr | Pointer | Closure) else read(lowering, value, node)
 
 
 def _read_pointer(lowering: Lowering, place: PointerPlace, node: Node) -> Pointer:
     assert isinstance(place.type, PointerType)
+    if place.straight and place.value is not None:
+        return place.value
     if not place.bound:
         raise lowering.unsupported(node, f"pointer '{place.name}' read before it is set")
     if place.offset is None:
@@ -101,6 +122,9 @@ def write(lowering: Lowering, place: Place, value: Value, node: Node) -> None:
 
 
 def _write_pointer(lowering: Lowering, place: PointerPlace, value: Pointer, node: Node) -> None:
+    if place.straight:
+        place.value = kept_pointer(lowering, place.name, value, node)
+        return
     if value.place is not None:
         raise lowering.unsupported(node, f"pointer '{place.name}' to a variable")
     if value.buffer is None:
@@ -118,6 +142,15 @@ def _write_pointer(lowering: Lowering, place: PointerPlace, value: Pointer, node
         )
     place.bound = True
     lowering.emit(Assign(place.offset, value.offset, lowering.tree.span(node)))
+
+
+def kept_pointer(lowering: Lowering, name: str, value: Pointer, node: Node) -> Pointer:
+    """The pointer with an offset that does not change and is not long."""
+    if value.place is not None or value.buffer is None:
+        return value
+    if lowering.is_stable(value.offset) and fold.weight(value.offset) <= _DIRECT:
+        return value
+    return replace(value, offset=lowering.declare(f"{name}_offset", DType.I64, value.offset, node, assigned=False))
 
 
 def copy(lowering: Lowering, target: Place, source: Place, node: Node) -> None:

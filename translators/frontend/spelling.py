@@ -7,8 +7,19 @@ import re
 from translators.frontend.clang import Node
 from translators.frontend.tree import Tree, children
 from translators.frontend.types import (
-    SCALARS, ArrayType, CType, FieldType, PointerType, RecordType, ReferenceType, Scalar, Unknown, VectorType, Void,
-    align_of, size_of,
+    SCALARS,
+    ArrayType,
+    CType,
+    FieldType,
+    PointerType,
+    RecordType,
+    ReferenceType,
+    Scalar,
+    Unknown,
+    VectorType,
+    Void,
+    align_of,
+    size_of,
 )  # fmt: skip
 from translators.ir.types import DType
 

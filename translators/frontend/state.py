@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -14,10 +14,37 @@ from translators.frontend.names import Names
 from translators.frontend.spelling import Types
 from translators.frontend.tree import Tree
 from translators.frontend.usage import Usage
-from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, RecordPlace, ScalarPlace, Value, ValuePlace
+from translators.frontend.values import (
+    Closure,
+    MemoryPlace,
+    Place,
+    Pointer,
+    PointerPlace,
+    RecordPlace,
+    ScalarPlace,
+    Value,
+    ValuePlace,
+)
 from translators.ir.nodes import (
-    Address, Allocate, Assign, Buffer, Constant, Declare, Expr, HostStmt, Load, Stmt, Variable,
-)  # fmt: skip
+    Address,
+    Allocate,
+    Assign,
+    Atomic,
+    Barrier,
+    Branch,
+    Buffer,
+    Constant,
+    Declare,
+    Expr,
+    HostStmt,
+    Instruction,
+    Load,
+    Loop,
+    Stmt,
+    Store,
+    Variable,
+    While,
+)  # fmt: skip  # fmt: skip
 from translators.ir.types import DType, Space
 
 Written = Stmt | HostStmt
@@ -165,34 +192,70 @@ class Lowering:
         for thunk in thunks:
             mark = len(self.out)
             value = thunk()
-            if any(_effective(statement) for statement in self.out[mark:]):
+            names, buffers = written_by(self.out[mark:])
+            if names or buffers:
                 tail, self.out[mark:] = self.out[mark:], []
-                values = [self._snapshot(earlier, node) for earlier in values]
+                values = [self._snapshot(earlier, node, names, buffers) for earlier in values]
                 self.out.extend(tail)
             values.append(value)
         return values
 
-    def _snapshot(self, value: Value, node: Node) -> Value:
+    def _snapshot(self, value: Value, node: Node, names: set[str], buffers: set[str]) -> Value:
+        """The value, kept in variables where the given scalars and buffers are part of it."""
+
+        def kept(expression: Expr, wish: str) -> Expr:
+            touched = fold.variables(expression) & names or fold.loads(expression) & buffers
+            shared = ALL in buffers and fold.loads(expression)
+            return self.spilled(expression, wish, node) if touched or shared else expression
+
         match value:
             case Pointer(offset=offset):
-                return value if self.is_stable(offset) else replace(value, offset=self.spilled(offset, "offset", node))
+                return replace(value, offset=kept(offset, "offset"))
             case ScalarPlace(name=name, dtype=dtype, type=ctype):
-                return value if name in self.stable else ValuePlace(self.spilled(Variable(name, dtype), name, node), ctype)
+                return ValuePlace(kept(Variable(name, dtype), name), ctype)
             case RecordPlace(fields=fields, type=ctype):
-                return RecordPlace({key: self._snapshot(item, node) for key, item in fields.items()}, ctype)  # type: ignore[misc]
-            case ValuePlace(value=inner, type=ctype) if not isinstance(inner, Pointer):
-                return value if self.is_stable(inner) else ValuePlace(self.spilled(inner, "value", node), ctype)
-            case MemoryPlace() | ValuePlace():
+                inner = {key: self._snapshot(item, node, names, buffers) for key, item in fields.items()}
+                return RecordPlace(inner, ctype)  # type: ignore[arg-type]
+            case ValuePlace(value=inner_value, type=ctype) if isinstance(inner_value, Expr):
+                return ValuePlace(kept(inner_value, "value"), ctype)
+            case MemoryPlace(buffer=buffer, offset=offset, type=ctype):
+                return MemoryPlace(buffer, kept(offset, "offset"), ctype)
+            case PointerPlace() | ValuePlace() | Closure():
                 return value
-            case _ if isinstance(value, Expr):
-                return value if self.is_stable(value) else self.spilled(value, "value", node)
             case _:
-                return value
+                return kept(value, "value")
 
 
-def _effective(statement: Written) -> bool:
-    """Whether a statement changes anything that existed before it."""
-    return not isinstance(statement, Declare | Allocate)
+ALL = "*"  # a barrier: other members may have written any shared buffer
+
+
+def written_by(statements: Sequence[Written]) -> tuple[set[str], set[str]]:
+    """Scalars that are assigned and buffers that are written by statements."""
+    names: set[str] = set()
+    buffers: set[str] = set()
+    for item in statements:
+        match item:
+            case Assign(name=name):
+                names.add(name)
+            case Store(buffer=buffer):
+                buffers.add(buffer)
+            case Atomic(buffer=buffer, result=result):
+                buffers.add(buffer)
+                names.update({result} if result else ())
+            case Instruction(operands=operands, result=result):
+                buffers.update(operand.buffer for operand in operands if isinstance(operand, Address))
+                names.update({result} if result else ())
+            case Barrier():
+                buffers.add(ALL)
+            case Loop(body=body) | While(body=body):
+                inner = written_by(body)
+                names, buffers = names | inner[0], buffers | inner[1]
+            case Branch(then=then, otherwise=otherwise):
+                inner = written_by([*then, *otherwise])
+                names, buffers = names | inner[0], buffers | inner[1]
+            case _:
+                pass
+    return names, buffers
 
 
 __all__ = ["Address", "Assign", "Device", "Frame", "Lowering", "Written"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from translators.frontend import construct, control, declare, expressions, fold, inline, loops, places
+from translators.frontend import construct, control, declare, expressions, fold, inline, places
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering

@@ -13,26 +13,47 @@ _CASTS = frozenset({"CStyleCastExpr", "CXXReinterpretCastExpr", "CXXStaticCastEx
 
 @dataclass(slots=True)
 class Usage:
-    """Identities of declarations. `reads` counts all mentions."""
+    """Identities of declarations.
+
+    `nested`: assigned elsewhere than in the block of the declaration, or through a reference."""
 
     assigned: set[str] = field(default_factory=set)
+    nested: set[str] = field(default_factory=set)
     addressed: set[str] = field(default_factory=set)
     mentions: dict[str, int] = field(default_factory=dict)
+    blocks: dict[str, str] = field(default_factory=dict)  # where variables are declared
+
+    def straight(self, identity: str) -> bool:
+        """Whether every assignment follows the declaration in its own block: each gives the variable a new value
+        for the rest of the block."""
+        return identity in self.assigned and identity not in self.nested
+
+
+_BLOCKS = frozenset(
+    {"IfStmt", "ForStmt", "WhileStmt", "DoStmt", "SwitchStmt", "ConditionalOperator", "LambdaExpr", "CXXForRangeStmt"}
+)
+_ASSIGNMENTS = frozenset({"BinaryOperator", "CompoundAssignOperator", "UnaryOperator"})
 
 
 def usage_of(body: Node) -> Usage:
     usage = Usage()
-    _visit(body, None, usage)
+    _visit(body, None, usage, "")
     return usage
 
 
-def _visit(node: Node, parent: Node | None, usage: Usage) -> None:
+def _visit(node: Node, parent: Node | None, usage: Usage, block: str) -> None:
     kind = node["kind"]
+    if kind == "VarDecl":
+        usage.blocks[node["id"]] = block
+    if kind in _BLOCKS or (kind == "BinaryOperator" and node["opcode"] in ("&&", "||")):
+        block = node["id"]
     if kind == "DeclRefExpr":
         identity = node["referencedDecl"]["id"]
         usage.mentions[identity] = usage.mentions.get(identity, 0) + 1
         if not _only_read(parent):
             usage.assigned.add(identity)
+            if usage.blocks.get(identity, "") != block or parent is None or parent["kind"] not in _ASSIGNMENTS:
+                usage.nested.add(identity)
         return
     if kind == "UnaryOperator" and node["opcode"] == "&":
         target = next(children(node))
@@ -54,11 +75,12 @@ def _visit(node: Node, parent: Node | None, usage: Usage) -> None:
     if kind == "LambdaExpr":
         for child in children(node):
             if child["kind"] == "CompoundStmt":
-                _visit(child, node, usage)
+                _visit(child, node, usage, block)
         return
-    inherited = parent if kind in ("ParenExpr", "ConstantExpr") else node
+    part = kind == "MemberExpr" and not node.get("isArrow")  # reading a field reads the structure
+    inherited = parent if part or kind in ("ParenExpr", "ConstantExpr") else node
     for child in children(node):
-        _visit(child, inherited, usage)
+        _visit(child, inherited, usage, block)
 
 
 def _only_read(parent: Node | None) -> bool:
@@ -82,9 +104,7 @@ def root_variable(node: Node) -> str | None:
             return identity
         if kind == "MemberExpr" and node.get("isArrow"):
             return None
-        if kind == "ImplicitCastExpr" and node.get("castKind") in ("NoOp", "ArrayToPointerDecay", "DerivedToBase"):
-            node = next(children(node))
-        elif kind in _TRANSPARENT:
+        if kind == "ImplicitCastExpr" and node.get("castKind") in ("NoOp", "ArrayToPointerDecay", "DerivedToBase") or kind in _TRANSPARENT:
             node = next(children(node))
         else:
             return None

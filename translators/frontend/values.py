@@ -55,6 +55,8 @@ class PointerPlace:
     buffer: str | None = None
     offset: str | None = None  # the variable that holds the offset
     bound: bool = False
+    straight: bool = False  # every assignment holds for the rest of the block: `value` is what it is now
+    value: Pointer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,11 @@ class Closure:
     """A lambda: its body is inlined where it is called."""
 
     function: str  # identity of its call operator
+    frame: object  # the function in which it was written: what it captures
 
 
 Place = ScalarPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace
-Value = Expr | Pointer | Place
+Value = Expr | Pointer | Place | Closure
 
 ZERO = Constant(0, DType.I64)
 
