@@ -26,7 +26,7 @@ from translators.passes.tensorize.vectors import NotElementWise, VectorLoop, Vec
 from translators.platform import VectorFacts
 from translators.proof.solve import Answer
 
-SMALLEST = 8  # iterations; below that a copy costs more than the loop
+SMALLEST = 32  # iterations; below that a copy costs more than the loop
 
 
 def tensorize_elements(launch: Launch, unit: VectorUnit, capacity_bytes: int) -> tuple[Launch, int]:

@@ -17,9 +17,9 @@ from translators.instructions.expand import expand
 from translators.instructions.meaning import Meaning
 from translators.instructions.table import Table, read_table
 from translators.ir.build import const, is_const
-from translators.ir.nodes import Address, Buffer, Expr, Instruction, Load, Loop, Store, Variable
+from translators.ir.nodes import Address, Buffer, Constant, Expr, Instruction, Load, Loop, Store, Variable
 from translators.ir.normalise import normalise_block
-from translators.ir.rewrite import Block, Names, subexpressions
+from translators.ir.rewrite import Block, Names, map_expr, subexpressions, variables
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 
@@ -75,11 +75,17 @@ def _patterns(meaning: Meaning, table: Table, dtype: DType) -> Iterator[Pattern]
         return
     scalars = tuple(o.name for o in numbers if o.name != count)
     vectors = tuple(name for name in pointers if name != outputs[0])
-    used = {e.name for e in subexpressions(value) if isinstance(e, Variable)}
-    if not set(scalars) <= used or count in used:
-        return
+    if _read_outside_addresses(value) != set(scalars):
+        return  # an operand that does not matter, or a value that depends on the element's number
     names = tuple(o.name for o in meaning.operands)
     yield Pattern(meaning.name, names, outputs[0], vectors, scalars, count, value, dtype)
+
+
+def _read_outside_addresses(value: Expr) -> set[str]:
+    def plain(expr: Expr) -> Expr:
+        return Constant(0, expr.dtype) if isinstance(expr, Load) else expr
+
+    return variables(map_expr(value, plain))
 
 
 def _single_store(body: Block, target: str, count: str, dtype: DType) -> Expr | None:

@@ -142,7 +142,7 @@ class VectorLoop:
             raise NotElementWise(index=self._index, reason=f"{stmt.buffer} is not stored contiguously")
         near = self._spaces.get(stmt.buffer, Space.GLOBAL) is Space.NEAR
         loaded = {e.buffer for e in subexpressions(stmt.value) if isinstance(e, Load)}
-        if near and stmt.buffer not in loaded and self._varies(stmt.value):
+        if near and stmt.buffer not in loaded:
             self._compute(stmt.value, place)
         else:
             self._copy(place, self._vector(stmt.value))
