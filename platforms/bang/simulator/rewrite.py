@@ -1,9 +1,9 @@
 """BANG C text to C++ text: launches, declarations in address spaces, inline assembly. Line numbers are kept.
 
-    k<T><<<dim, type, queue>>>(a, b)    ->  ::xp::bang::launch("k<T>", [&] { k<T>(a, b); }, schedule, dim, type, queue)
-    __nram__ int t[2] = {1, 2};         ->  __nram_initialised__ int t[2] = {1, 2};
-    __nram__ float* p = t;              ->  float* p = t;          (the pointer itself is an ordinary variable)
-    __asm__ volatile("sync;");          ->  __sync();
+k<T><<<dim, type, queue>>>(a, b)    ->  ::xp::bang::launch("k<T>", [&] { k<T>(a, b); }, schedule, dim, type, queue)
+__nram__ int t[2] = {1, 2};         ->  __nram_initialised__ int t[2] = {1, 2};
+__nram__ float* p = t;              ->  float* p = t;          (the pointer itself is an ordinary variable)
+__asm__ volatile("sync;");          ->  __sync();
 """
 
 from __future__ import annotations
@@ -68,13 +68,16 @@ def _launches(text: str, hidden: str) -> Iterator[Edit]:
         if start == found.start():
             continue
         kernel, arguments = text[start : found.start()], text[opening:end]
-        yield (start, end,
-               f"::xp::bang::launch({json.dumps(' '.join(kernel.split()))}, [&] {{ {kernel}{arguments}; }}, "
-               f"::xp::bang::Schedule::XP_SCHEDULE, {text[found.start('geometry') : found.end('geometry')]})")
+        yield (
+            start,
+            end,
+            f"::xp::bang::launch({json.dumps(' '.join(kernel.split()))}, [&] {{ {kernel}{arguments}; }}, "
+            f"::xp::bang::Schedule::XP_SCHEDULE, {text[found.start('geometry') : found.end('geometry')]})",
+        )
 
 
 def _declaration_end(hidden: str, start: int) -> tuple[int, bool]:
-    """Offset and whether it initialises: of the `;` that ends the declaration, or of an unmatched `)`, of a parameter."""
+    """Offset of the `;` that ends a declaration, or of the unmatched `)` after a parameter; whether it initialises."""
     depth, initialised = 0, False
     for at in range(start, len(hidden)):
         character = hidden[at]

@@ -194,8 +194,9 @@ int clusters_of(const char* kernel, cnrtFunctionType_t type, const Site& site) {
 void start_detector() {
   std::vector<access::Region> regions;
   for (const Section& section : shared_sections()) {
-    const auto bytes = static_cast<size_t>(section.end - section.begin);
-    regions.push_back({section.begin, bytes, bytes, "SRAM"});
+    access::Region& region = regions.emplace_back();
+    region.begin = section.begin;
+    region.bytes = region.reserved_bytes = static_cast<size_t>(section.end - section.begin);
   }
   access::start_launch(regions.data(), regions.size(), cluster_dim ? CONTEXTS : 1);
 }

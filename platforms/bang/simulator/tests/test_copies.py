@@ -14,58 +14,92 @@ OUT = {"out": np.zeros(64, "float32")}
 
 @pytest.mark.parametrize("schedule", SCHEDULES)
 def test_strided_copies_count_segments_less_one(schedule: str) -> None:
-    got = results("__nram__ float t[64];", """
+    got = results(
+        "__nram__ float t[64];",
+        """
         __memcpy_async(t, x + 3, 8 * 4, GDRAM2NRAM, 8 * 4, 100 * 4, 7);
         __sync_io();
-        __memcpy(out, t, sizeof t, NRAM2GDRAM);""", OUT, x=X, schedule=schedule)["out"]
+        __memcpy(out, t, sizeof t, NRAM2GDRAM);""",
+        OUT,
+        x=X,
+        schedule=schedule,
+    )["out"]
     np.testing.assert_array_equal(got.reshape(8, 8), X[3:].reshape(-1)[: 8 * 100].reshape(8, 100)[:, :8])
 
 
 def test_three_dimensional_copy_and_broadcast() -> None:
-    got = results("__nram__ float t[64];", """
+    got = results(
+        "__nram__ float t[64];",
+        """
         __bang_write_zero(t, 64);
         __memcpy(t, x, 4 * 4, GDRAM2NRAM, 16 * 4, 1, 32 * 4, 1, 1000 * 4, 1, 10 * 4, 1);
         __memcpy(t + 4, x + 7, 4, GDRAM2NRAM, 16 * 4, 0, 3);
-        __memcpy(out, t, sizeof t, NRAM2GDRAM);""", OUT, x=X)["out"].reshape(4, 16)
+        __memcpy(out, t, sizeof t, NRAM2GDRAM);""",
+        OUT,
+        x=X,
+    )["out"].reshape(4, 16)
     np.testing.assert_array_equal(got[:, 0], [0, 1000, 10, 1010])
     np.testing.assert_array_equal(got[:, 4], [7, 7, 7, 7])
 
 
 def test_fills_take_the_size_of_their_value() -> None:
-    got = results("__nram__ int32_t t[64];", """
+    got = results(
+        "__nram__ int32_t t[64];",
+        """
         __nramset(t, 64, 7);
         __bang_write_value(t, 4, (int8_t)1);
         __bang_write_value(t + 8, 2, (half)1, 16, 3, 0, 0);
-        __memcpy(out, t, sizeof t, NRAM2GDRAM);""", {"out": np.zeros(64, "int32")})["out"]
-    assert got[0] == 0x01010101 and got[1] == 7
+        __memcpy(out, t, sizeof t, NRAM2GDRAM);""",
+        {"out": np.zeros(64, "int32")},
+    )["out"]
+    assert got[0] == 0x01010101
+    assert got[1] == 7
     assert [got[8 + 4 * i] for i in range(5)] == [0x3C003C00] * 4 + [7]
 
 
 def test_fresh_memory_is_not_a_number_in_each_task() -> None:
-    got = results("__nram__ float t[64];", """
+    got = results(
+        "__nram__ float t[64];",
+        """
         out[taskId] = t[5];
-        __bang_write_zero(t, 64);""", OUT, tasks="64, 1, 1")["out"]
+        __bang_write_zero(t, 64);""",
+        OUT,
+        tasks="64, 1, 1",
+    )["out"]
     assert np.isnan(got).all()
 
 
 def test_initialised_tables_keep_their_contents() -> None:
-    got = results("", """
+    got = results(
+        "",
+        """
         __nram__ int32_t table[4] = {1, -1};
         __nram__ int32_t other[4];
         __bang_add(other, table, table, 4);
         __memcpy(out + taskId * 4, other, 16, NRAM2GDRAM);
-        __bang_write_zero(table, 4);""", {"out": np.zeros(8, "int32")}, tasks="2, 1, 1")["out"]
+        __bang_write_zero(table, 4);""",
+        {"out": np.zeros(8, "int32")},
+        tasks="2, 1, 1",
+    )["out"]
     np.testing.assert_array_equal(got, [2, -2, 0, 0] * 2)
 
 
 REFUSED = {
-    "__memcpy(t, x, 300, GDRAM2NRAM)": ("out of bounds", "line 2, __memcpy: dst: 300 elements of 1 bytes written at element 0 "
-                                        "of variable t, which holds 256"),
-    "__memcpy(t, x + 4090, 64, GDRAM2NRAM)": ("out of bounds", "src: 64 elements of 1 bytes read at element 16360 of buffer x"),
+    "__memcpy(t, x, 300, GDRAM2NRAM)": (
+        "out of bounds",
+        "line 2, __memcpy: dst: 300 elements of 1 bytes written at element 0 of variable t, which holds 256",
+    ),
+    "__memcpy(t, x + 4090, 64, GDRAM2NRAM)": (
+        "out of bounds",
+        "src: 64 elements of 1 bytes read at element 16360 of buffer x",
+    ),
     "__memcpy(t, x, 64, NRAM2GDRAM)": ("space", "dst is in NRAM and must be in GDRAM"),
     "__memcpy(t, t + 32, 64, GDRAM2NRAM)": ("space", "src is in NRAM and must be in GDRAM"),
     "__bang_add(t, x, t, 64)": ("space", "src0 is in GDRAM and must be in NRAM"),
-    "__bang_add(t, t, t + 32, 64)": ("out of bounds", "src1: 64 elements of 4 bytes read at element 32 of variable t, which holds 64"),
+    "__bang_add(t, t, t + 32, 64)": (
+        "out of bounds",
+        "src1: 64 elements of 4 bytes read at element 32 of variable t, which holds 64",
+    ),
     "float l[64]; __bang_add(t, l, t, 64)": ("space", "src0 is in no device memory"),
     "__memcpy(t, x, 4, GDRAM2NRAM, 2, 4, 3)": ("unsupported", "destination stride below the segment's 4 bytes"),
     "__memcpy(t, x, 4, GDRAM2NRAM, 4, 4, -1)": ("unsupported", "0 ... 65535, not -1"),
@@ -83,7 +117,12 @@ REFUSED = {
 @pytest.mark.parametrize("statement", REFUSED)
 def test_refusals_name_intrinsic_operand_and_size(statement: str) -> None:
     kind, message = REFUSED[statement]
-    done = run("__nram__ float t[64]; __mlu_shared__ float s[64]; __ldram__ float d[64];", f"{statement};\nout[0] = 1;", OUT, x=X)
+    done = run(
+        "__nram__ float t[64]; __mlu_shared__ float s[64]; __ldram__ float d[64];",
+        f"{statement};\nout[0] = 1;",
+        OUT,
+        x=X,
+    )
     assert not done.ran
     assert kind in {finding.kind for finding in done.findings}, complaints(done)
     assert message in complaints(done)
@@ -95,13 +134,16 @@ def test_capacity_by_architecture() -> None:
     assert "variables in NRAM take 655360 bytes, mtp_592 has 524288" in complaints(done)
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ("__bang_frobnicate(t, t, 64)", "__bang_frobnicate"),
-    ("__bang_sin((half*)t, (half*)t, 64)", "__bang_sin: no overload for this element type is modelled"),
-    ("half v[n_rows[0]]; __nram__ half w[n_rows[0]]", "variable length array"),
-    ('__asm__ volatile("fuse.nram.f32 [%0], 64;")', "inline assembly is not modelled: fuse.nram.f32"),
-    ("__bang_mlp(t, t, t, 64, 64)", "no matching function for call to '__bang_mlp'"),
-])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("__bang_frobnicate(t, t, 64)", "__bang_frobnicate"),
+        ("__bang_sin((half*)t, (half*)t, 64)", "__bang_sin: no overload for this element type is modelled"),
+        ("half v[n_rows[0]]; __nram__ half w[n_rows[0]]", "variable length array"),
+        ('__asm__ volatile("fuse.nram.f32 [%0], 64;")', "inline assembly is not modelled: fuse.nram.f32"),
+        ("__bang_mlp(t, t, t, 64, 64)", "no matching function for call to '__bang_mlp'"),
+    ],
+)
 def test_what_is_not_modelled_does_not_compile(text: str, message: str) -> None:
     done = run("__nram__ float t[64];", f"{text};", OUT, n_rows=np.ones(1, "int32"))
     assert done.verdict is Verdict.NOT_COMPILED
@@ -138,8 +180,14 @@ extern "C" void launch(const float* x, float* out, cnrtQueue_t queue) {
 
 def test_whole_programs_with_host_code() -> None:
     """A launcher that allocates, copies and frees as a host does."""
-    text = whole("__nram__ float t[64];", "__memcpy(t, x, 256, GDRAM2NRAM);\n__bang_square(t, t, 64);\n"
-                 "__memcpy(out, t, 256, NRAM2GDRAM);", OUT, {"x": X}) + """
+    text = (
+        whole(
+            "__nram__ float t[64];",
+            "__memcpy(t, x, 256, GDRAM2NRAM);\n__bang_square(t, t, 64);\n__memcpy(out, t, 256, NRAM2GDRAM);",
+            OUT,
+            {"x": X},
+        )
+        + """
 extern "C" void hosted(const float* x, float* out) {
   float host[64], *a, *b;
   for (int i = 0; i < 64; ++i) host[i] = i;
@@ -158,6 +206,7 @@ extern "C" void hosted(const float* x, float* out) {
 }
 #define launch hosted
 """
+    )
     done = outcome(text, OUT, {"x": X})
     assert done.ran, complaints(done)
     np.testing.assert_array_equal(done.outputs["out"], X[:64] ** 2)
