@@ -1,0 +1,1 @@
+"""How fast xpiler itself is."""
