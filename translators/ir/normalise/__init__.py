@@ -34,7 +34,8 @@ def tidy(program: Program) -> Program:
     """The last step before a text is printed: folded and without dead code, but values keep their names."""
 
     def block(body: Block) -> Block:
-        return name_repeated(remove_dead(fold_block(propagate(fold_block(body), SMALL))))
+        body = scalarise(fold_block(body))
+        return name_repeated(remove_dead(fold_block(propagate(sink_declarations(body), SMALL))))
 
     return replace(program, body=_each_launch(settle_host(program.body), block))
 

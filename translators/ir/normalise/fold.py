@@ -112,6 +112,10 @@ def fold(expr: Expr) -> Expr:
                 return expr.left
             if b == 0 and expr.op == "mul":
                 return Constant(0, expr.dtype)
+        case Binary(
+            op="div" | "mod", left=Binary(op="mod", right=Constant(value=int(inner))), right=Constant(value=int(outer))
+        ) if 0 < inner <= outer:
+            return expr.left if expr.op == "mod" else Constant(0, expr.dtype)
         case Binary(op="mod", right=Constant(value=1)) if expr.dtype in INTEGERS:
             return Constant(0, expr.dtype)
         case Binary(op="add" | "mul", left=Constant(value=a)) if expr.dtype in INTEGERS:
