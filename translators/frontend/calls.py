@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from translators.frontend import expressions, fold, host, inline, kernel, lambdas, memory, places, vectors
+from translators.frontend import expressions, fold, host, inline, kernel, lambdas, memory, places, roles, vectors
 from translators.frontend.clang import STDIN, Node
 from translators.frontend.dialect import Function, Shape
 from translators.frontend.state import Lowering
@@ -55,8 +56,7 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
     if name in dialect.barriers:
         for argument in arguments:
             expressions.effect(lowering, argument)
-        kernel.require_device(lowering, node, name)
-        lowering.emit(Barrier(dialect.barriers[name], lowering.tree.span(node)))
+        barrier(lowering, dialect.barriers[name], node)
         return fold.i32(0)
     if name in dialect.nothing:
         return fold.i32(0)
@@ -81,6 +81,17 @@ def _is_vendor(lowering: Lowering, declared: Node) -> bool:
         return True
     file: str = at[0]
     return file != STDIN and file.startswith((str(lowering.dialect.prelude.parent), _HEADERS))
+
+
+def barrier(lowering: Lowering, scope: str, node: Node) -> None:
+    """Members wait for each other; a task that has no group waits for its own work."""
+    kernel.require_device(lowering, node, "a barrier")
+    assert lowering.device is not None
+    span = lowering.tree.span(node)
+    if lowering.device.alone:
+        lowering.emit(Instruction(lowering.dialect.alone, (), None, span))
+    else:
+        lowering.emit(Barrier(scope, span))
 
 
 def is_instruction(lowering: Lowering, declared: Node) -> bool:
@@ -216,6 +227,8 @@ def instruction(
     for position, (value, argument) in enumerate(zip(found, arguments, strict=True)):
         parameter = parameters[position] if position < len(parameters) else None
         operands.append(_operand(lowering, value, argument, parameter, name))
+    if name in lowering.dialect.fills and isinstance(operands[0], Address) and isinstance(operands[2], Expr):
+        operands[0] = replace(operands[0], dtype=operands[2].dtype)
     ctype = lowering.types.of(node)
     span = lowering.tree.span(node)
     if isinstance(ctype, VectorType | RecordType):
@@ -228,7 +241,8 @@ def instruction(
         result = lowering.declare("result", ctype.dtype, None, node, assigned=True)
     elif not isinstance(ctype, Scalar | Void):
         raise lowering.unsupported(node, f"'{name}', which gives {node['type']['qualType']}")
-    lowering.emit(Instruction(name, tuple(operands), result.name if result else None, span))
+    made = Instruction(name, tuple(operands), result.name if result else None, span)
+    lowering.emit(roles.guarded(lowering, made))
     return result if result is not None else fold.i32(0)
 
 

@@ -16,6 +16,7 @@ class Host(StrEnum):
     ALLOCATE = "allocate"  # (pointer to pointer, bytes): a workspace
     FILL = "fill"  # (pointer, byte, bytes)
     COPY = "copy"  # (target, source, bytes, direction)
+    COPY_QUEUED = "copy queued"  # (target, source, bytes, queue, direction)
     IGNORE = "ignore"  # synchronisation, errors, frees: gives success
     SHARED = "shared"  # raises the limit of dynamic shared memory; no meaning of its own
 
@@ -41,6 +42,18 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryCore:
+    """The extra core of a cluster that runs the same text, but only copies; the others do all but those copies."""
+
+    number: int  # what it reads as the core's number
+    signs: frozenset[str]  # names that show that the text has work for it
+    copies: tuple[str, ...]  # instructions that copy,
+    direction: int  # their operand that tells the direction,
+    directions: frozenset[int]  # and the directions that are its own
+    neutral: tuple[str, ...]  # prefixes of instructions that every core executes
+
+
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """Facts of a dialect's text."""
 
@@ -51,11 +64,13 @@ class Dialect:
     wave: int = 1  # members that execute collectives together
     variables: Mapping[str, str] = field(default_factory=dict)  # "threadIdx.x" -> "thread_x"; see builtins.py
     barriers: Mapping[str, str] = field(default_factory=dict)  # function -> scope
+    alone: str = ""  # the instruction that a barrier is for a task without a group
     nothing: frozenset[str] = frozenset()  # functions of the device without effect on values: fences
     collectives: Callable[[str], bool] = field(default=lambda name: False)  # executed by a wave together
     atomics: Mapping[str, str] = field(default_factory=dict)  # function -> operation
     functions: Mapping[str, Function] = field(default_factory=dict)
     spaces: Mapping[str, Space] = field(default_factory=dict)  # word of the annotation -> space
+    fills: frozenset[str] = frozenset()  # (place, count, value): elements are of the value's type
     assembly: Mapping[str, str] = field(default_factory=dict)  # inline assembly that is understood -> instruction
     host: Mapping[str, Host] = field(default_factory=dict)
     device_copies: frozenset[str] = frozenset()  # enumerators of copies from device to device
@@ -64,3 +79,4 @@ class Dialect:
     bare_launcher: str = ""  # text of a launcher for a kernel without one
     block_kind: int = 1  # TASKS: the kind that makes every task its own group
     cores: int = 1  # TASKS: cores of a cluster
+    memory_core: MemoryCore | None = None

@@ -39,8 +39,8 @@ def call(lowering: Lowering, meaning: Host, name: str, arguments: list[Node], no
         size = fold.cast(expressions.scalar(lowering, arguments[2]), DType.I64)
         assert target.buffer is not None
         lowering.emit(HostFill(target.buffer, target.offset, size, byte))
-    elif meaning is Host.COPY:
-        _copy(lowering, name, arguments, node)
+    elif meaning in (Host.COPY, Host.COPY_QUEUED):
+        _copy(lowering, name, arguments, arguments[3 if meaning is Host.COPY else 4], node)
     return success(lowering, node)
 
 
@@ -73,8 +73,7 @@ def _device_pointer(lowering: Lowering, node: Node, name: str) -> Pointer:
     return found
 
 
-def _copy(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> None:
-    direction = arguments[3]
+def _copy(lowering: Lowering, name: str, arguments: list[Node], direction: Node, node: Node) -> None:
     while direction["kind"] in _CASTS:
         direction = next(children(direction))
     word = direction.get("referencedDecl", {}).get("name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translators.frontend import control, declare, expressions, fold, inline, places, statements
+from translators.frontend import control, declare, expressions, fold, inline, places, roles, statements
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Shape
 from translators.frontend.state import Device, Frame, Lowering, Written
@@ -25,7 +25,7 @@ def require_device(lowering: Lowering, node: Node, what: str) -> None:
 def launch(lowering: Lowering, function: Node, config: list[Node], arguments: list[Node], node: Node) -> None:
     """`kernel<<<config>>>(arguments)`."""
     if lowering.dialect.shape is Shape.TASKS:
-        made = _tasks(lowering, config, node)
+        made = _tasks(lowering, function, config, node)
     else:
         made = _threads(lowering, config, node)
     grid, members, form, device = made
@@ -139,7 +139,7 @@ def thread_variables(block: Triple) -> dict[str, Expr]:
     return found
 
 
-def _tasks(lowering: Lowering, config: list[Node], node: Node) -> tuple[Triple, Expr, Form, Device]:
+def _tasks(lowering: Lowering, function: Node, config: list[Node], node: Node) -> tuple[Triple, Expr, Form, Device]:
     grid = _kept(lowering, dimensions(lowering, config[0]), "tasks", node)
     kind = expressions.scalar(lowering, config[1]) if len(config) > 1 else fold.i32(lowering.dialect.block_kind)
     if not isinstance(kind, Constant):
@@ -148,8 +148,10 @@ def _tasks(lowering: Lowering, config: list[Node], node: Node) -> tuple[Triple, 
     if cores == lowering.dialect.block_kind:
         variables = _task_variables(_group(grid), grid)
         variables.update(core=_ZERO, cores=fold.constant(lowering.dialect.cores, DType.U32), cluster=_ZERO, clusters=_ZERO)
-        return grid, _ONE, Form.PHASE, Device(variables, fold.i64(0), tasks=True)
-    return _union(lowering, grid, cores)
+        return grid, _ONE, Form.PHASE, Device(variables, fold.i64(0), alone=True)
+    if cores % lowering.dialect.cores:
+        raise lowering.unsupported(node, f"the task type {cores}")
+    return _union(lowering, function, grid, cores)
 
 
 def _task_variables(group: dict[str, Expr], grid: Triple) -> dict[str, Expr]:
@@ -163,20 +165,36 @@ def _task_variables(group: dict[str, Expr], grid: Triple) -> dict[str, Expr]:
     return variables
 
 
-def _union(lowering: Lowering, grid: Triple, cores: int) -> tuple[Triple, Expr, Form, Device]:
-    """A group of clusters that is scheduled together: its cores are the members, shared memory is per cluster."""
-    size = fold.constant(cores, DType.U32)
-    per_cluster = fold.constant(lowering.dialect.cores, DType.U32)
+def _union(lowering: Lowering, function: Node, grid: Triple, cores: int) -> tuple[Triple, Expr, Form, Device]:
+    """A group of clusters that is scheduled together: its cores are the members, shared memory is per cluster.
+
+    With a memory core every cluster has one member more, its last."""
+    facts = lowering.dialect.memory_core
+    with_memory_core = facts is not None and roles.needed(lowering, function)
+    size = _u32(cores)
+    clusters = cores // lowering.dialect.cores
+    width = lowering.dialect.cores + with_memory_core
     groups = (fold.binary("div", grid[0], size), grid[1], grid[2])
     member = Variable("member", DType.U32)
     group = _group(groups)
-    group["group_x"] = fold.binary("add", fold.binary("mul", group["group_x"], size), member)
-    variables = _task_variables(group, grid)
-    variables["core"] = fold.binary("mod", member, per_cluster) if cores != lowering.dialect.cores else member
-    variables["cores"] = per_cluster
-    variables["cluster"] = fold.binary("div", member, per_cluster) if cores != lowering.dialect.cores else _ZERO
-    variables["clusters"] = fold.constant(cores // lowering.dialect.cores, DType.U32)
-    return groups, size, Form.SIMT, Device(variables, fold.i64(0), tasks=True)
+    cluster: Expr = fold.binary("div", member, _u32(width)) if clusters > 1 else _ZERO
+    core: Expr = fold.binary("mod", member, _u32(width)) if clusters > 1 else member
+    device = Device({}, fold.i64(0))
+    if with_memory_core and facts is not None:
+        device.is_memory_core = fold.binary("eq", core, _u32(lowering.dialect.cores))
+        rank = fold.select(device.is_memory_core, _ZERO, core)  # what the memory core reads as a task's number is open
+        core = fold.select(device.is_memory_core, _u32(facts.number), core)
+    else:
+        rank = core
+    place = fold.binary("add", fold.binary("mul", cluster, _u32(lowering.dialect.cores)), rank)
+    group["group_x"] = fold.binary("add", fold.binary("mul", group["group_x"], size), place)
+    device.variables.update(_task_variables(group, grid))
+    device.variables.update(core=core, cores=_u32(lowering.dialect.cores), cluster=cluster, clusters=_u32(clusters))
+    return groups, _u32(clusters * width), Form.SIMT, device
+
+
+def _u32(value: int) -> Constant:
+    return Constant(value, DType.U32)
 
 
 def sequential(lowering: Lowering, function: Node, values: list[Value]) -> Launch:

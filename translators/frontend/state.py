@@ -74,7 +74,8 @@ class Device:
     prologue: list[Written] = field(default_factory=list)  # allocations of the whole launch
     statics: dict[str, Place] = field(default_factory=dict)  # variables with one place per launch
     dynamic: str | None = None  # buffer of the dynamic shared memory
-    tasks: bool = False
+    alone: bool = False  # a task without a group
+    is_memory_core: Expr | None = None  # where clusters have a core that only copies
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translators.frontend import construct, control, declare, expressions, fold, inline, places
+from translators.frontend import calls, construct, control, declare, expressions, fold, inline, places
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering
@@ -97,7 +97,7 @@ def assembly(lowering: Lowering, node: Node) -> None:
         raise lowering.unsupported(node, f"inline assembly '{text}'")
     span = lowering.tree.span(node)
     if meaning in lowering.dialect.barriers:
-        lowering.emit(Barrier(lowering.dialect.barriers[meaning], span))
+        calls.barrier(lowering, lowering.dialect.barriers[meaning], node)
     elif meaning:
         lowering.emit(Instruction(meaning, (), None, span))
 

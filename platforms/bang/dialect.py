@@ -1,0 +1,63 @@
+"""BANG C as the front end reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from translators.frontend.dialect import Dialect, Function, Host, MemoryCore, Shape
+from translators.frontend.mathematics import MATHEMATICS, cast
+from translators.ir.types import Space
+
+_ROUNDED = {"rn": "nearest", "tz": "zero", "up": "up", "dn": "down", "rd": "away"}
+
+_FUNCTIONS: dict[str, Function] = {
+    **MATHEMATICS,
+    **{f"__float2half_{suffix}": cast(rounding) for suffix, rounding in _ROUNDED.items()},
+    **{f"__float2int_{suffix}": cast(rounding, saturate=True) for suffix, rounding in _ROUNDED.items()},
+    **{f"__float2int32_{suffix}": cast(rounding, saturate=True) for suffix, rounding in _ROUNDED.items()},
+    "__float2int32": cast("zero", saturate=True),
+}
+
+_FILLS = ("__bang_write_value", "__nramset", "__memset_nram", "__gdramset", "__sramset", "__ldramset", "__nramset_async")
+
+DIALECT = Dialect(
+    name="bang",
+    prelude=Path(__file__).parent / "prelude.h",
+    clang_flags=("-x", "cuda", "-std=c++17", "-nocudainc", "-nocudalib", "--cuda-host-only"),
+    shape=Shape.TASKS,
+    variables={
+        "taskId": "task", "taskIdX": "task_x", "taskIdY": "task_y", "taskIdZ": "task_z", "taskDim": "tasks",
+        "taskDimX": "tasks_x", "taskDimY": "tasks_y", "taskDimZ": "tasks_z", "coreId": "core", "coreDim": "cores",
+        "clusterId": "cluster", "clusterDim": "clusters",
+    },
+    barriers={
+        "__sync_cluster": "cluster", "__sync_all": "group", "__sync_all_ipu": "group",
+        "__sync_all_ipu_within_cluster": "cluster",
+    },
+    alone="__sync",
+    nothing=frozenset({"__bang_lock", "__bang_unlock"}),
+    functions=_FUNCTIONS,
+    spaces={"nram": Space.NEAR, "wram": Space.WEIGHT, "sram": Space.SHARED, "ldram": Space.PRIVATE},
+    fills=frozenset(_FILLS),
+    assembly={"sync;": "__sync", "sync.compute;": "__sync_compute"},
+    host={
+        "cnrtMalloc": Host.ALLOCATE, "cnrtMemset": Host.FILL, "cnrtMemsetAsync": Host.FILL, "cnrtMemcpy": Host.COPY,
+        "cnrtMemcpyAsync": Host.COPY_QUEUED,
+        **{name: Host.IGNORE for name in ("cnrtFree", "cnrtQueueSync", "cnrtSetDevice", "cnrtGetLastError")},
+    },
+    device_copies=frozenset({"cnrtMemcpyDevToDev"}),
+    streams=frozenset({"cnrtQueue_t"}),
+    bare_launcher=(
+        "cnrtDim3_t dim = {{ {gx}, {gy}, {gz} }}; {kernel}<<<dim, cnrtFuncTypeBlock, (cnrtQueue_t)0>>>({arguments});"
+    ),
+    block_kind=1,
+    cores=4,
+    memory_core=MemoryCore(
+        number=0x80,
+        signs=frozenset({"GDRAM2SRAM", "SRAM2GDRAM", "SRAM2SRAM", "__is_mpu", "__is_ipu"}),
+        copies=("__memcpy", "__memcpy_async"),
+        direction=3,
+        directions=frozenset({11, 12, 13, 14, 23}),
+        neutral=("__sync",),
+    ),
+)  # fmt: skip
