@@ -1,6 +1,7 @@
 // Types, architecture macros, qualifiers and special registers of BANG C.
 #pragma once
 #include <algorithm>
+#include <cassert>
 #include <cfloat>
 #include <climits>
 #include <cmath>

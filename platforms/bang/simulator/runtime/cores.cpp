@@ -228,6 +228,7 @@ void run(const Image& image, const char* kernel, Schedule schedule, cnrtDim3_t d
   taskDimZ = static_cast<int>(dim.z);
   coreDim = CORES;
   start_detector();
+  forget_told();
   if (cluster_dim)
     run_union(site);
   else

@@ -14,6 +14,8 @@ constexpr int MAX_OPERANDS = 8;
 constexpr size_t MAX_COMPUTED = 64;
 constexpr int UNALIGNED_ARCH = 300;  // from here on vectors may lie anywhere
 
+std::set<std::string> told;  // of this launch: every task has the same to say
+
 struct Operand {
   const char* role;
   Span span;
@@ -41,6 +43,8 @@ void remember(const Span& span, bool written) {
 
 }  // namespace
 
+void forget_told() { told.clear(); }
+
 std::string text(const char* format, ...) {
   char buffer[500];
   va_list arguments;
@@ -58,7 +62,6 @@ std::string who() {
 }
 
 void tell(const char* kind, const char* name, int line, const std::string& message) {
-  static std::set<std::string> told;
   if (!told.insert(text("%s %s %d %s", kind, name, line, message.substr(0, 40).c_str())).second) return;
   finding(kind, "line %d, %s: %s (%s)", line, name, message.c_str(), who().c_str());
 }

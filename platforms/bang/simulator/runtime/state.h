@@ -93,6 +93,7 @@ extern int cluster_dim;
 std::vector<Backing>& cluster_memories();
 std::string who();  // "task 3, core 1 of cluster 0"
 void tell(const char* kind, const char* name, int line, const std::string& text);
+void forget_told();  // a new launch may say the same again
 [[noreturn]] void stop(const char* kind, const char* name, int line, const std::string& text);
 std::string text(const char* format, ...) __attribute__((format(printf, 1, 2)));
 

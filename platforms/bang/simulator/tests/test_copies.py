@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from harness.verdict import Verdict
+from platforms.bang.simulator import simulator_of
 from platforms.bang.simulator.tests.running import SCHEDULES, complaints, outcome, results, run, whole
 
 X = np.arange(4096, dtype="float32")
@@ -127,6 +128,35 @@ def test_refusals_name_intrinsic_operand_and_size(statement: str) -> None:
     assert kind in {finding.kind for finding in done.findings}, complaints(done)
     assert message in complaints(done)
     assert "task 0" in complaints(done)
+
+
+def test_tables_in_the_file_are_device_memory() -> None:
+    got = results(
+        "static const float table[4] = {1, 2, 3, 4}; __mlu_device__ float scale = 2; "
+        "__mlu_const__ float more[4] = {5, 6, 7, 8}; __nram__ float t[64];",
+        """
+        __memcpy(t, table, sizeof table, GDRAM2NRAM);
+        __memcpy(t + 4, more, sizeof more, GDRAM2NRAM);
+        __bang_mul_scalar(t, t, scale, 8);
+        __memcpy(out, t, 32, NRAM2GDRAM);""",
+        OUT,
+    )["out"]
+    np.testing.assert_array_equal(got[:8], 2 * np.arange(1, 9))
+
+
+def test_another_architecture() -> None:
+    """The MLU370 has more NRAM, and neither division nor a scalar sum."""
+    old = simulator_of(372)
+    body = """
+        __bang_write_value(t, 64, 3.0f);
+        __memcpy(out, t + 60, 4, NRAM2GDRAM);
+        out[1] = __BANG_ARCH__ + __MLU_NRAM_SIZE__;"""
+    got = results("__nram__ float t[160 * 1024];", body, OUT, simulator=old)["out"]
+    assert got[:2].tolist() == [3, 372 + 768]
+    for missing in ("__bang_div(t, t, t, 64)", "out[0] = __bang_sum(t, 64)", "__bang_matmul(t, t, t, 1, 1, 1)"):
+        done = run("__nram__ float t[64];", f"{missing};", OUT, simulator=old)
+        assert done.verdict is Verdict.NOT_COMPILED
+        assert missing.split("(")[0].removeprefix("out[0] = ") in done.message
 
 
 def test_capacity_by_architecture() -> None:
