@@ -25,8 +25,8 @@ def test_kept(text: str) -> None:
 CHANGED = {
     "k<<<dim, type, queue>>>(x, f(y));": '::xp::bang::launch("k", [&] { k(x, f(y)); }, '
     "::xp::bang::Schedule::XP_SCHEDULE, dim, type, queue);",
-    "a::k<float, 3> <<<dim, cnrtFuncTypeBlock, q>>> ();": '::xp::bang::launch("a::k<float, 3>", [&] { a::k<float, 3> (); }, '
-    "::xp::bang::Schedule::XP_SCHEDULE, dim, cnrtFuncTypeBlock, q);",
+    "a::k<float, 3> <<<dim, cnrtFuncTypeBlock, q>>> ();": '::xp::bang::launch("a::k<float, 3>", '
+    "[&] { a::k<float, 3> (); }, ::xp::bang::Schedule::XP_SCHEDULE, dim, cnrtFuncTypeBlock, q);",
     "__nram__ int t[2] = {1, 2};": "__nram_initialised__ int t[2] = {1, 2};",
     "__mlu_shared__ float s[2] = {0};": "__mlu_shared_initialised__ float s[2] = {0};",
     "__nram__ float* p = t;": " float* p = t;",
@@ -35,7 +35,8 @@ CHANGED = {
     "auto p = (__nram__ float*)buffer;": "auto p = ( float*)buffer;",
     '__asm__ volatile("sync;");': "__sync();",
     'asm __volatile__ ("sync.compute;\\n\\t" ::: "memory");': "__sync_compute();",
-    '__asm__ volatile("add.nram %0;" : "=r"(x));': 'static_assert(false, "inline assembly is not modelled: add.nram %0;");',
+    '__asm__ volatile("add.nram %0;" : "=r"(x));': "static_assert(false, "
+    '"inline assembly is not modelled: add.nram %0;");',
 }
 
 
