@@ -1,4 +1,4 @@
-"""Whether a vendor's real compiler accepts a text; simulators say what it computes, this says that it is the language."""
+"""Whether a real compiler accepts a text: simulators say what it computes, this that it is the language."""
 
 from __future__ import annotations
 

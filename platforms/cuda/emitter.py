@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from platforms.cuda.instructions import print_instruction
 from platforms.cuda.spelling import HOST, SPELLING
+from platforms.cuda.wmma import note_layouts
 from translators.emit.atomics_simt import print_atomic
 from translators.emit.launches import Dialect, emit_launches
 from translators.ir.nodes import Form, Program
@@ -26,6 +27,7 @@ DIALECT = Dialect(
     kernel="__global__ void",
     atomic=print_atomic,
     instruction=print_instruction,
+    prepare=note_layouts,
 )
 
 

@@ -1,9 +1,10 @@
-"""Instructions of CUDA: collectives of a warp."""
+"""Instructions of CUDA: collectives of a warp by their names, matrix instructions through fragments."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from platforms.cuda import wmma
 from translators.emit.context import Context
 from translators.emit.instructions import print_call
 from translators.emit.lines import Lines
@@ -11,8 +12,17 @@ from translators.emit.refusals import NoSuchInstruction
 from translators.instructions.table import read_table
 from translators.ir.nodes import Instruction
 
+TABLE = Path(__file__).with_name("instructions.c")
+
 
 def print_instruction(stmt: Instruction, context: Context, lines: Lines) -> None:
-    if stmt.name not in read_table(Path(__file__).with_name("instructions.c")):
+    known = stmt.name in read_table(TABLE)
+    if known and not stmt.name.startswith("__wmma"):
+        print_call(stmt, context, lines)
+        return
+    found = wmma.function(stmt, context) if known else None
+    if found is None:
         raise NoSuchInstruction(platform=context.spelling.name, instruction=stmt.name, span=stmt.span)
-    print_call(stmt, context, lines)
+    name, text = found
+    context.definitions[name] = text
+    print_call(stmt, context, lines, name)

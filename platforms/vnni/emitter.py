@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from platforms.vnni.instructions import print_instruction
+from platforms.vnni.registers import note_registers
 from platforms.vnni.spelling import HOST, SPELLING
 from translators.emit.atomics_plain import print_atomic
 from translators.emit.launches import Dialect, emit_launches
@@ -22,6 +23,7 @@ DIALECT = Dialect(
     kernel="static void",
     atomic=print_atomic,
     instruction=print_instruction,
+    prepare=note_registers,
     merged=True,
 )
 

@@ -157,8 +157,12 @@ def element(buffer: str, offset: Expr, dtype: DType, context: Context) -> Printe
     base = _base(place, dtype, context) if index.rest is None else _bytes(place, index.rest, dtype, context)
     if index.elements is None and index.rest is not None:
         return Printed(f"*{base.at(UNARY)}", UNARY)
-    inside = "0" if index.elements is None else _index(index.elements, place, context).at(ASSIGNMENT)
-    return Printed(f"{base.at(ATOM)}[{inside}]")
+    return Printed(f"{base.at(ATOM)}[{index_text(index.elements, place, context)}]")
+
+
+def index_text(elements: Expr | None, place: Place, context: Context) -> str:
+    """What stands between the brackets."""
+    return "0" if elements is None else _index(elements, place, context).at(ASSIGNMENT)
 
 
 def load(expr: Load, context: Context) -> Printed:

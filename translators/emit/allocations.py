@@ -25,6 +25,9 @@ def allocate(buffer: Buffer, context: Context, lines: Lines) -> str | None:
     if qualifier is None:
         raise NoSuchSpace(platform=spelling.name, space=buffer.space, buffer=buffer.name)
     context.buffers[buffer.name] = Place(buffer.name, buffer.dtype, buffer.space)
+    if buffer.name in context.overrides:
+        lines.add(f"{context.overrides[buffer.name]};")
+        return None
     count = elements(buffer)
     if spelling.heap_bytes is not None and (count is None or int(buffer.size.value) > spelling.heap_bytes):  # type: ignore[union-attr]
         return _heap(buffer, context, lines)

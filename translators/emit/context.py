@@ -27,6 +27,9 @@ class Context:
     spelling: Spelling
     names: Mapping[str, str] = field(default_factory=dict)  # renamed names
     taken: set[str] = field(default_factory=set)  # names that the program uses
+    overrides: dict[str, str] = field(default_factory=dict)  # declarations that a dialect writes its own way
+    facts: dict[str, str] = field(default_factory=dict)  # what a dialect noted of this launch, by buffer
+    definitions: dict[str, str] = field(default_factory=dict)  # texts above the kernels, by name, in order of use
     aligned: set[str] = field(default_factory=set)  # arrays whose alignment matters
     buffers: dict[str, Place] = field(default_factory=dict)
     helpers: set[str] = field(default_factory=set)

@@ -45,6 +45,7 @@ class Dialect:
     kernel: str  # "__global__ void"
     atomic: AtomicPrinter
     instruction: InstructionPrinter
+    prepare: Callable[[Launch, Context], None] | None = None  # notes what the launch's statements need
     merged: bool = False  # a program that is one launch is printed as one function
 
 
@@ -86,7 +87,7 @@ def _check(launch: Launch, dialect: Dialect) -> None:
 
 
 def _file(context: Context, dialect: Dialect, tables: list[str], kernels: list[str], launcher: str) -> str:
-    above, below = aliases(context), helpers(context).rstrip()
+    above, below = aliases(context), "\n".join((helpers(context), *context.definitions.values())).strip()
     words = "\n".join((*tables, above, below, *kernels, launcher))
     extra = [line for key, line in dialect.feature_includes.items() if key in context.features or key in words]
     includes = "\n".join(dict.fromkeys((*dialect.includes, *extra)))
@@ -116,6 +117,8 @@ def _kernel(
     context.buffers = tables | given
     context.features.discard("dynamic shared")
     context.aligned = viewed_buffers(launch.body)
+    if dialect.prepare is not None:
+        dialect.prepare(launch, context)
     body = Body(context, dialect.atomic, dialect.instruction)
     with body.lines.block(head):
         body.block(launch.body)

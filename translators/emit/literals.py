@@ -11,12 +11,13 @@ _LOWEST = {DType.I32: -(2**31), DType.I64: -(2**63)}
 
 
 def integer_literal(value: int, dtype: DType, *, suffix: bool = True) -> str:
-    """Decimal, with the suffix of the type unless the surroundings fix the type."""
+    """With the suffix of the type unless the surroundings fix the type."""
     value = wrap(value, dtype)
     end = _SUFFIX.get(dtype, "") if suffix or not -(2**31) < value < 2**31 else ""
     if value == _LOWEST.get(dtype):
         return f"(-{-value - 1}{end} - 1)"
-    return f"{value}{end}"
+    spelled = hex(value) if value >= 2**31 and dtype in (DType.U32, DType.U64) else str(value)  # masks
+    return f"{spelled}{end}"
 
 
 def float_literal(value: float, dtype: DType) -> str:

@@ -21,7 +21,10 @@ from translators.ir.values import bits_of, from_bits, round_float
 from translators.testing import ONE
 
 TYPES = [d for d in DType if d is not DType.U64]
-FLAGS = ("-O1", "-w", "-Werror=implicit-function-declaration", "-shared", "-fPIC", "-fwrapv", "-ffp-contract=off", "-mavx512f", "-mavx512bw", "-mavx512vl")
+FLAGS = (
+    "-O1", "-w", "-Werror=implicit-function-declaration", "-shared", "-fPIC", "-fwrapv", "-ffp-contract=off",
+    "-mavx512f", "-mavx512bw", "-mavx512vl",
+)  # fmt: skip
 
 pytestmark = pytest.mark.skipif(shutil.which("gcc") is None, reason="no gcc")
 
