@@ -1,0 +1,27 @@
+"""C with AVX-512 VNNI as the front end reads it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from translators.frontend.dialect import Dialect, Shape
+from translators.frontend.mathematics import MATHEMATICS
+
+# each lane of the result comes from the same lane of the operands
+_LANEWISE = re.compile(
+    r"_mm(?:256|512)?_(?:mask3?_|maskz_)?"
+    r"(?:add|adds|sub|subs|mul|mullo|mulhi|div|min|max|and|andnot|or|xor|avg|f?n?madd|f?n?msub|fmadd|fmsub|fnmadd|fnmsub"
+    r"|dpbusds?|dpwssds?|sqrt|abs|rcp14|rsqrt14|rcp|rsqrt|scalef|roundscale|round|floor|ceil|slli|srli|srai|sllv|srlv|srav"
+    r"|mov|blend|ternarylogic)_\w+"
+)
+
+DIALECT = Dialect(
+    name="vnni",
+    prelude=Path(__file__).parent / "prelude.h",
+    clang_flags=("-x", "c++", "-std=gnu++17", "-fno-exceptions"),
+    shape=Shape.FUNCTION,
+    nothing=frozenset({"_mm_prefetch", "_mm_sfence", "_mm_mfence", "_mm256_zeroupper"}),
+    functions=MATHEMATICS,
+    in_place=lambda name: _LANEWISE.fullmatch(name) is not None,
+)
