@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from translators.frontend.lower import parse
 from translators.instructions.table import Table, read_table
-from translators.ir.nodes import Constant, Form, HostIf, HostLoop, HostStmt, Launch, Program
+from translators.ir.build import is_const
+from translators.ir.nodes import Form, HostIf, HostLoop, HostStmt, Launch, Program
 from translators.ir.normalise import normalise, normalise_block, tidy
-from translators.ir.types import DType, Space
+from translators.ir.types import Space
 from translators.passes.detensorize import detensorize
 from translators.passes.distribute import distribute
 from translators.passes.grid import bind_grid
@@ -124,7 +125,7 @@ class _Route:
         if launch.form is Form.SEQUENTIAL:
             self._note("loop_bind", launch, level="grid")
             return bind_grid(launch, limits)
-        if launch.members == Constant(1, DType.I32):
+        if is_const(launch.members, 1):
             self._note("loop_bind", launch, level="block", members=limits.preferred_members)
             launch = distribute(launch, limits.preferred_members)
         launch, workspaces = place_group_buffers(launch, Space.SHARED, limits.shared_bytes)

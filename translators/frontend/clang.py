@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -29,26 +30,29 @@ class ClangMissing(ParseError):
     message = "{command} is not installed"
 
 
-def command(dialect: Dialect, filename: str, defines: Mapping[str, str]) -> list[str]:
-    """The command line that reads the text from standard input."""
+def command(dialect: Dialect, filename: str, macros: str) -> list[str]:
+    """The command line that reads the text from standard input; `macros` is a file included after the prelude, whose
+    own names (template parameters such as K) a user's macro must not change."""
     folders = (dialect.prelude.parent / "prelude", Path(__file__).parent / "headers")
     return [
         CLANG, *dialect.clang_flags, *_COMMON,
-        *(f"-D{name}={value}" for name, value in defines.items()),
         *(f"-I{folder}" for folder in folders),
         "-iquote", str(Path(filename).parent),
-        "-include", str(dialect.prelude), "-",
+        "-include", str(dialect.prelude), "-include", macros, "-",
     ]  # fmt: skip
 
 
 def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> Node:
     """The translation unit; nodes carry `at`, their place as (file, line, column, offset)."""
-    try:
-        process = subprocess.run(
-            command(dialect, filename, defines), input=text.encode(), capture_output=True, check=False
-        )
-    except FileNotFoundError as missing:
-        raise ClangMissing(command=CLANG) from missing
+    with tempfile.NamedTemporaryFile("w", prefix="macros-", suffix=".h") as macros:
+        macros.writelines(f"#define {name} {value}\n" for name, value in defines.items())
+        macros.flush()
+        try:
+            process = subprocess.run(
+                command(dialect, filename, macros.name), input=text.encode(), capture_output=True, check=False
+            )
+        except FileNotFoundError as missing:
+            raise ClangMissing(command=CLANG) from missing
     if process.returncode:
         raise _error(process.stderr.decode(errors="replace"), text, filename)
     root: Node = json.loads(process.stdout)

@@ -13,19 +13,24 @@ from translators.passes.tensorize.patterns import Pattern
 
 COMMUTATIVE = frozenset({"add", "mul", "min", "max", "and", "or", "xor", "eq", "ne"})
 Bound = dict[str, Expr]
+Test = Callable[[Expr], bool]
 
 
-def match(pattern: Pattern, expr: Expr, varies: Callable[[Expr], bool]) -> Bound | None:
-    """Operands by name, the first assignment that fits."""
-    return next(_match(pattern.value, expr, pattern, varies, {}), None)
+def match(
+    pattern: Pattern, expr: Expr, varies: Test, spread: bool = False
+) -> Bound | None:
+    """Operands by name, the first assignment that fits. `spread`: a part that does not vary may be a vector operand,
+    every element of which it is."""
+    fits = (lambda _: True) if spread else varies
+    return next(_match(pattern.value, expr, pattern, fits, varies, {}), None)
 
 
 def _match(
-    wanted: Expr, given: Expr, pattern: Pattern, varies: Callable[[Expr], bool], bound: Bound
+    wanted: Expr, given: Expr, pattern: Pattern, fits: Test, varies: Test, bound: Bound
 ) -> Iterator[Bound]:
     match wanted:
         case Load():
-            yield from _bind(wanted.buffer, given, varies(given) and given.dtype == pattern.dtype, bound)
+            yield from _bind(wanted.buffer, given, fits(given) and given.dtype == pattern.dtype, bound)
         case Variable():
             yield from _bind(wanted.name, given, not varies(given) and given.dtype == wanted.dtype, bound)
         case Constant():
@@ -33,38 +38,38 @@ def _match(
                 yield bound
         case Unary():
             if isinstance(given, Unary) and given.op == wanted.op:
-                yield from _match(wanted.operand, given.operand, pattern, varies, bound)
+                yield from _match(wanted.operand, given.operand, pattern, fits, varies, bound)
         case Cast():
             if isinstance(given, Cast) and _kind(given) == _kind(wanted):
-                yield from _match(wanted.operand, given.operand, pattern, varies, bound)
+                yield from _match(wanted.operand, given.operand, pattern, fits, varies, bound)
         case Bitcast():
             if isinstance(given, Bitcast) and given.dtype == wanted.dtype:
-                yield from _match(wanted.operand, given.operand, pattern, varies, bound)
+                yield from _match(wanted.operand, given.operand, pattern, fits, varies, bound)
         case Call():
             if isinstance(given, Call) and given.function == wanted.function and given.dtype == wanted.dtype:
-                yield from _all(wanted.arguments, given.arguments, pattern, varies, bound)
+                yield from _all(wanted.arguments, given.arguments, pattern, fits, varies, bound)
         case Select():
             if isinstance(given, Select):
                 parts = (wanted.condition, wanted.then, wanted.otherwise)
-                yield from _all(parts, (given.condition, given.then, given.otherwise), pattern, varies, bound)
+                yield from _all(parts, (given.condition, given.then, given.otherwise), pattern, fits, varies, bound)
         case Binary():
             if isinstance(given, Binary) and given.op == wanted.op and given.dtype == wanted.dtype:
                 pair = (wanted.left, wanted.right)
-                yield from _all(pair, (given.left, given.right), pattern, varies, bound)
+                yield from _all(pair, (given.left, given.right), pattern, fits, varies, bound)
                 if given.op in COMMUTATIVE:
-                    yield from _all(pair, (given.right, given.left), pattern, varies, bound)
+                    yield from _all(pair, (given.right, given.left), pattern, fits, varies, bound)
 
 
 def _all(
-    wanted: tuple[Expr, ...], given: tuple[Expr, ...], pattern: Pattern, varies: Callable[[Expr], bool], bound: Bound
+    wanted: tuple[Expr, ...], given: tuple[Expr, ...], pattern: Pattern, fits: Test, varies: Test, bound: Bound
 ) -> Iterator[Bound]:
     if len(wanted) != len(given):
         return
     if not wanted:
         yield bound
         return
-    for first in _match(wanted[0], given[0], pattern, varies, bound):
-        yield from _all(wanted[1:], given[1:], pattern, varies, first)
+    for first in _match(wanted[0], given[0], pattern, fits, varies, bound):
+        yield from _all(wanted[1:], given[1:], pattern, fits, varies, first)
 
 
 def _bind(name: str, given: Expr, fits: bool, bound: Bound) -> Iterator[Bound]:

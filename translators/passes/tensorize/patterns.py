@@ -37,31 +37,40 @@ class Pattern:
     dtype: DType
 
 
+COUNTS = ("int", "unsigned")  # types of the operand that says how many elements
+
+
 @cache
 def element_wise(path: Path, dtype: DType) -> tuple[Pattern, ...]:
     """All patterns of a table for one type, larger expressions first."""
     table = read_table(path)
-    found = [p for name in table.names() for meaning in table.forms[name] for p in _patterns(meaning, table, dtype)]
+    found = [
+        pattern
+        for name in table.names()
+        for meaning in table.forms[name]
+        for count in meaning.operands
+        if not count.pointer and count.type in COUNTS
+        for pattern in _patterns(meaning, count.name, table, dtype)
+    ]
     return tuple(sorted(found, key=lambda p: -sum(1 for _ in subexpressions(p.value))))
 
 
-def _patterns(meaning: Meaning, table: Table, dtype: DType) -> Iterator[Pattern]:
+def _patterns(meaning: Meaning, count: str, table: Table, dtype: DType) -> Iterator[Pattern]:
     pointers = [o.name for o in meaning.operands if o.pointer]
     numbers = [o for o in meaning.operands if not o.pointer]
     outputs = [o.name for o in meaning.operands if o.role == "out"]
-    if meaning.level != "core" or len(outputs) != 1 or not numbers or len(meaning.operands) > 5:
+    if meaning.level != "core" or len(outputs) != 1 or len(meaning.operands) > 5:
         return
     if meaning.text.count("for") != 1 or "if" in meaning.text:
         return
     if any(o.pointer and o.spaces and Space.NEAR not in o.spaces for o in meaning.operands):
         return
-    count = numbers[-1].name
     operands: list[Expr | Address] = []
     for operand in meaning.operands:
         if operand.pointer:
             operands.append(Address(operand.name, const(0), dtype))
         else:
-            scalar = DType.I32 if operand.type in ("int", "unsigned") else dtype
+            scalar = DType.I32 if operand.type in COUNTS else dtype
             operands.append(Variable(operand.name, scalar))
     buffers = {name: Buffer(name, const(1 << 20), Space.NEAR, dtype) for name in pointers}
     try:

@@ -204,9 +204,10 @@ class VectorLoop:
         if isinstance(expr, Load) and self._varies(expr) or isinstance(expr, Variable) and expr.name in self._vectors:
             self._copy(target, self._vector(expr))
             return
-        for pattern in self._unit.patterns(expr.dtype):
-            bound = match(pattern, expr, self._varies)
-            if bound is None:
+        patterns = self._unit.patterns(expr.dtype)
+        for spread, pattern in ((spread, pattern) for spread in (False, True) for pattern in patterns):
+            bound = match(pattern, expr, self._varies, spread)
+            if bound is None or any(bound[name] == expr for name in pattern.vectors):
                 continue
             operands: dict[str, Expr | Address] = {pattern.target: target, pattern.count: self._count}
             for name in pattern.vectors:

@@ -1,0 +1,135 @@
+"""Random element-wise loops mean the same before and after tensorize; what has no instruction stays a loop."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from platforms.bang import PLATFORM as BANG
+from translators.instructions.expand import expand
+from translators.instructions.table import read_table
+from translators.ir.build import add, byte_offset, cast, compare, const, element
+from translators.ir.interpret import run
+from translators.ir.nodes import (
+    Binary,
+    Branch,
+    Buffer,
+    Call,
+    Constant,
+    Declare,
+    Expr,
+    Form,
+    Instruction,
+    Launch,
+    Loop,
+    Parameter,
+    Program,
+    Stmt,
+    Store,
+    Variable,
+)
+from translators.ir.normalise import normalise
+from translators.ir.rewrite import Names, walk
+from translators.ir.types import DType, Space
+from translators.passes.tensorize import tensorize_elements, vector_unit
+
+F32, I32, I64 = DType.F32, DType.I32, DType.I64
+INDEX = Variable("i", I32)
+PARAMETERS = (
+    Parameter("x", F32, pointer=True, const=True),
+    Parameter("y", F32, pointer=True, const=True),
+    Parameter("z", F32, pointer=True),
+    Parameter("n", I32),
+    Parameter("s", F32),
+)
+
+
+def value(rng: random.Random, depth: int) -> Expr:
+    if depth == 0 or rng.random() < 0.2:
+        return rng.choice(
+            (
+                element("x", INDEX, F32),
+                element("y", add(INDEX, Constant(rng.randrange(3), I32)), F32),
+                Variable("s", F32),
+                Constant(1.5, F32),
+            )
+        )
+    op = rng.choice(("add", "sub", "mul", "max", "min"))
+    return Binary(op, value(rng, depth - 1), value(rng, depth - 1), F32)
+
+
+def kernel(body: tuple[Stmt, ...], stop: Expr) -> Program:
+    loop = Loop("i", I32, Constant(0, I32), stop, Constant(1, I32), body)
+    launch = Launch("k", (const(1), const(1), const(1)), Constant(1, I32), (loop,), Form.PHASE)
+    return Program("k_launch", PARAMETERS, (launch,))
+
+
+def vectorised(program: Program) -> tuple[Program, int]:
+    (launch,) = normalise(program).body
+    assert isinstance(launch, Launch)
+    assert BANG.vector is not None
+    launch, loops = tensorize_elements(launch, vector_unit(BANG.vector, BANG.instructions), BANG.limits.near_bytes)
+    return replace(program, body=(launch,)), loops
+
+
+def result(program: Program, count: int) -> np.ndarray:
+    table = read_table(BANG.instructions)
+    rng = np.random.default_rng(7)
+    x, y = (rng.standard_normal(count + 8, dtype=np.float32) for _ in range(2))
+    z = np.zeros(count + 8, np.float32)
+    near = {
+        s.buffer.name: s.buffer
+        for launch in program.body
+        if isinstance(launch, Launch)
+        for s in walk(launch.body)
+        if hasattr(s, "buffer") and isinstance(s.buffer, Buffer)
+    }
+
+    def meaning(instruction: Instruction) -> tuple[Stmt, ...]:
+        return expand(instruction, table, near, Names({f"v{k}" for k in range(0)}))
+
+    run(program, {"x": x, "y": y, "z": z, "n": count, "s": 0.75}, meaning)
+    return z
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_random_element_wise_loop(seed: int) -> None:
+    rng = random.Random(seed)
+    stored = Binary("add", element("x", INDEX, F32), value(rng, 3), F32)
+    body: tuple[Stmt, ...] = (Store("z", byte_offset(INDEX, F32), stored),)
+    if rng.random() < 0.5:
+        body = (Declare("t", F32, value(rng, 2)), *body)
+    if rng.random() < 0.5:
+        limit = add(Variable("n", I32), Constant(-rng.randrange(40), I32))
+        body = (Branch(compare(rng.choice(("lt", "le")), INDEX, limit), body),)
+    program = kernel(body, rng.choice((Variable("n", I32), Constant(100, I32))))
+    changed, loops = vectorised(program)
+    assert loops == 1
+    for count in (100, 2500):
+        np.testing.assert_array_equal(result(changed, count), result(program, count))
+
+
+def test_staging_is_in_near_memory() -> None:
+    changed, _ = vectorised(kernel((Store("z", byte_offset(INDEX, F32), value(random.Random(3), 2)),), Constant(64, I32)))
+    (launch,) = changed.body
+    assert isinstance(launch, Launch)
+    assert all(s.buffer.space is Space.NEAR for s in walk(launch.body) if hasattr(s, "buffer") and not isinstance(s.buffer, str))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (Store("z", byte_offset(INDEX, F32), Call("erf", (element("x", INDEX, F32),), F32)),),
+        (Store("z", byte_offset(Binary("mul", INDEX, Constant(2, I32), I32), F32), element("x", INDEX, F32)),),
+        (Store("z", byte_offset(add(INDEX, Constant(1, I32)), F32), element("z", INDEX, F32)),),
+        (Branch(compare("gt", element("x", INDEX, F32), Constant(0.0, F32)), (Store("z", byte_offset(INDEX, F32), Constant(1.0, F32)),)),),
+        (Store("z", byte_offset(Constant(0, I32), F32), cast(INDEX, F32)),),
+    ],
+    ids=["no instruction", "strided", "carried", "data-dependent guard", "one place"],
+)
+def test_other_loops_stay(body: tuple[Stmt, ...]) -> None:
+    _, loops = vectorised(kernel(body, Constant(64, I32)))
+    assert loops == 0
