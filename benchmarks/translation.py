@@ -83,7 +83,7 @@ def timed(case: Case) -> Timing:
     except TranslationError:
         return Timing(str(case), "refused", seconds)
     fresh = {"XPILER_BENCHMARK": f"{os.getpid()}{time.monotonic_ns()}"}  # no text that was ever compiled before
-    judgement = judge_text(target.simulator, text, operator, case.shape, entry=retargeted.entry, macros=fresh)  # type: ignore[arg-type]
+    judgement = judge_text(target.simulator, text, operator, case.shape, entry=retargeted.entry, macros=fresh)
     seconds["compile"], seconds["run"] = judgement.compile_seconds, judgement.run_seconds
     return Timing(str(case), str(judgement.verdict), seconds)
 

@@ -32,7 +32,8 @@ def saxpy(n: int, a: float, x: Array, y: Array) -> Results:
 
 def threshold_arguments(rng: Rng, count: int) -> Arguments:
     keep = rng.integers(0, 2, count).astype(np.int32)
-    return {"values": floats(rng, count), "keep": keep, "out": np.empty(count, np.float32), "count": count, "limit": 0.5}
+    return {"values": floats(rng, count), "keep": keep, "out": np.empty(count, np.float32), "count": count,
+            "limit": 0.5}
 
 
 def threshold(values: Array, keep: Array, out: Array, count: int, limit: float) -> Results:

@@ -31,7 +31,8 @@ def sensitivity(result: np.ndarray, moved: Sequence[np.ndarray], by: float) -> n
         changes = np.max([np.abs(one.astype(np.float64) - result.astype(np.float64)) for one in moved], axis=0) / by
     changes[~np.isfinite(changes)] = 0.0
     usual = float(np.median(changes[changes > 0])) if np.any(changes > 0) else 0.0
-    return np.maximum(changes, usual / 2)
+    larger: np.ndarray = np.maximum(changes, usual / 2)
+    return larger
 
 
 def bound(result: np.ndarray, dtype: DType, sensitivities: np.ndarray, elements: int,
@@ -43,4 +44,5 @@ def bound(result: np.ndarray, dtype: DType, sensitivities: np.ndarray, elements:
     with np.errstate(invalid="ignore", over="ignore"):
         size = np.abs(result.astype(np.float64))
         size[~np.isfinite(size)] = 0.0
-        return (2 * UNITS[dtype] * size + 4 * np.sqrt(elements) * computed * (size + sensitivities) + SMALLEST[dtype])
+        limit: np.ndarray = 2 * UNITS[dtype] * size + 4 * np.sqrt(elements) * computed * (size + sensitivities)
+        return limit + SMALLEST[dtype]

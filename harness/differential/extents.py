@@ -7,7 +7,7 @@ nor any analysis, and what it finds is what the source really touches.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from harness.simulate import Outcome
 
@@ -40,13 +40,17 @@ def out_of_bounds(outcome: Outcome) -> bool:
     return any(finding.kind == "out of bounds" for finding in outcome.findings)
 
 
-def measure(probe: Probe, item_bytes: Mapping[str, int], fixed: Mapping[str, int]) -> dict[str, int]:
-    """The fewest bytes of each array with which the kernel stays inside; `fixed` ones are as given."""
+def measure(probe: Probe, item_bytes: Mapping[str, int], fixed: Mapping[str, int],
+            likely: Collection[int] = ()) -> dict[str, int]:
+    """The fewest bytes of each array with which the kernel stays inside; `fixed` ones are as given.
+
+    `likely` numbers of elements are tried first.
+    """
     sizes = {name: fixed.get(name, FIRST_BYTES) for name in item_bytes}
     _grow(probe, sizes, fixed)
     for name, item in item_bytes.items():
         if name not in fixed:
-            sizes[name] = _shrink(probe, sizes, name, item)
+            sizes[name] = _shrink(probe, sizes, name, item, sorted(likely))
     return sizes
 
 
@@ -66,13 +70,19 @@ def _grow(probe: Probe, sizes: dict[str, int], fixed: Mapping[str, int]) -> None
             raise NotMeasurable(f"{', '.join(sorted(small))} would need more than {LARGEST_BYTES >> 20} MiB", outcome)
 
 
-def _shrink(probe: Probe, sizes: Mapping[str, int], name: str, item: int) -> int:
+def _shrink(probe: Probe, sizes: Mapping[str, int], name: str, item: int, likely: Sequence[int]) -> int:
     """Halves the range between too small and large enough, in elements."""
+
+    def stays_inside(elements: int) -> bool:
+        return not out_of_bounds(probe({**sizes, name: elements * item}))
+
     too_small, enough = 0, sizes[name] // item
+    while between := [count for count in likely if too_small < count < enough]:
+        middle = between[len(between) // 2]
+        too_small, enough = (too_small, middle) if stays_inside(middle) else (middle, enough)
+    if enough - too_small > 1 and not stays_inside(enough - 1):
+        return enough * item
     while enough - too_small > 1:
         middle = (too_small + enough) // 2
-        if out_of_bounds(probe({**sizes, name: middle * item})):
-            too_small = middle
-        else:
-            enough = middle
+        too_small, enough = (too_small, middle) if stays_inside(middle) else (middle, enough)
     return enough * item

@@ -10,10 +10,15 @@ from harness.wishes import ArgumentWish, Wishes
 from translators.ir.nodes import Parameter
 from translators.ir.types import FLOATS, DType
 
-FIRST = (70, 64, 128, 32, 16, 8, 4, 1)
-SECOND = (300, 129, 37, 256, 192, 96, 48, 24, 12, 2)
-MANY = 4  # from so many unknown sizes on they are small, for their product is the work
-SMALL_FIRST, SMALL_SECOND = (10, 8, 16, 4, 2, 1), (13, 9, 12, 6, 3)
+PATTERNS: dict[int, tuple[tuple[int, ...], ...]] = {
+    1: ((70,), (300,)),
+    2: ((37, 70), (9, 300)),
+    3: ((37, 18, 70), (9, 40, 130)),
+}
+"""How many sizes are unknown: the first and the second choice. Odd ones beyond a warp and, once, beyond a block; all
+different, so that mistaking one for another shows; their product, which is the work, stays small."""
+FALL_BACK = (64, 128, 32, 16, 8, 4, 1), (129, 37, 256, 192, 96, 48, 24, 12, 2)
+SMALL_FIRST, SMALL_SECOND = (10, 8, 16, 4, 2, 1), (13, 9, 12, 6, 3)  # where more are unknown
 HINTS = (  # by a parameter's name, where the name says that it is no size
     (re.compile(r"(stride|dilation|groups?)(_?[hwdxy])?|s[hw]"), 1),
     (re.compile(r"pad(ding)?(_?[hwdxytlbr])?|p[hw]"), 1),
@@ -74,19 +79,17 @@ def _assignments(names: list[str], arrays: Mapping[str, ArgumentWish], second: b
             yield dict(zip(names, wish.sizes, strict=True))
     for wish in arrays.values():
         yield dict.fromkeys(names, wish.elements)
-    if len(names) >= MANY:
-        bases = SMALL_SECOND if second else SMALL_FIRST
+    count = len(names)
+    if count in PATTERNS:
+        yield dict(zip(names, PATTERNS[count][second], strict=True))
+        bases: tuple[int, ...] = FALL_BACK[second]
     else:
-        bases = SECOND if second else FIRST
+        bases = SMALL_SECOND if second else SMALL_FIRST
     for base in bases:
-        yield {name: _varied(base, i, len(names)) for i, name in enumerate(names)}
+        yield {name: _varied(base, count - 1 - i) for i, name in enumerate(names)}
         yield dict.fromkeys(names, base)
 
 
-def _varied(base: int, position: int, count: int) -> int:
+def _varied(base: int, position: int) -> int:
     """Different sizes near the base; the last one is the base itself."""
-    if base < 3 or position == count - 1:
-        return base
-    if count >= MANY:
-        return max(1, base - (position + 1) % 3)
-    return max(1, base // (2 + position) + 2 * (position + 1))
+    return max(1, base - position % 3) if base > 4 else base

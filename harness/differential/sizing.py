@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterator, Mapping
 
 from harness.differential.extents import NotMeasurable, measure
@@ -10,11 +12,11 @@ from harness.differential.scalars import candidates
 from harness.differential.subject import Subject
 from harness.differential.trial import Sizing
 from harness.differential.values import probing
-from harness.simulate import NUMPY_TYPES, Outcome
+from harness.simulate import Outcome
 from harness.wishes import Wishes
 from translators.ir.types import SIZE_BYTES
 
-PROBE_SECONDS = 2.0
+PROBE_SECONDS = 0.5
 MOST_TRIES = 16
 BYTE_VALUES = 256
 FALL_BACK_LIMITS = (16, 4, 1)
@@ -65,10 +67,13 @@ def _sizing(source: Subject, roles: Roles, wishes: Wishes, scalars: Mapping[str,
         written = frozenset(name for name, one in pointers.items() if not one.const)
         return source.run({**scalars, **arrays}, written, written, PROBE_SECONDS)
 
-    sizes = measure(probe, items, fixed) if len(fixed) < len(items) else fixed
+    sizes = measure(probe, items, fixed, _likely(scalars, limit)) if len(fixed) < len(items) else fixed
     elements = {name: sizes[name] // items[name] for name in items}
     return Sizing(scalars, elements, limit, frozenset(items) - fixed.keys())
 
 
-def itemsize(source: Subject) -> dict[str, int]:
-    return {one.name: NUMPY_TYPES[one.dtype].itemsize for one in source.parameters if one.pointer}
+def _likely(scalars: Mapping[str, int | float], limit: int) -> set[int]:
+    """Numbers of elements that arrays often have: products of the sizes, and one more for row pointers."""
+    sizes = {value for value in scalars.values() if isinstance(value, int) and value > 1} | {limit}
+    products = {math.prod(chosen) for count in (1, 2, 3) for chosen in itertools.combinations(sorted(sizes), count)}
+    return {1} | products | {size + 1 for size in sizes}
