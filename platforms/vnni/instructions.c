@@ -267,12 +267,17 @@ UNARY_MASKED(_mm512_mask_##OP, TYPE, N, EXPR) \
 UNARY_ZEROED(_mm512_maskz_##OP, TYPE, N, EXPR)
 UNARIES(sqrt_ps, float, 16, sqrtf(a[i]))
 UNARIES(sqrt_pd, double, 8, sqrt(a[i]))
-UNARIES(abs_ps, float, 16, fabsf(a[i]))
-UNARIES(abs_pd, double, 8, fabs(a[i]))
+UNARY(_mm512_abs_ps, float, 16, fabsf(a[i]))
+UNARY(_mm512_abs_pd, double, 8, fabs(a[i]))
+UNARY_MASKED(_mm512_mask_abs_ps, float, 16, fabsf(a[i]))
 UNARIES(rcp14_ps, float, 16, 1.0f / a[i])
 UNARIES(rsqrt14_ps, float, 16, 1.0f / sqrtf(a[i]))
-UNARIES(floor_ps, float, 16, floorf(a[i]))
-UNARIES(ceil_ps, float, 16, ceilf(a[i]))
+UNARY(_mm512_floor_ps, float, 16, floorf(a[i]))
+UNARY(_mm256_floor_ps, float, 8, floorf(a[i]))
+UNARY(_mm_floor_ps, float, 4, floorf(a[i]))
+UNARY(_mm512_ceil_ps, float, 16, ceilf(a[i]))
+UNARY(_mm256_ceil_ps, float, 8, ceilf(a[i]))
+UNARY(_mm_ceil_ps, float, 4, ceilf(a[i]))
 
 /* level: core
    operands: d out, a
@@ -684,7 +689,11 @@ void NAME(half *d, float *a, int mode) { \
 }
 TO_HALF(_mm512_cvtps_ph, 16)
 TO_HALF(_mm256_cvtps_ph, 8)
-TO_HALF(_mm_cvtps_ph, 4)
+void _mm_cvtps_ph(half *d, float *a, int mode) {
+  half t[4];
+  for (int i = 0; i < 4; i++) t[i] = a[i];
+  for (int i = 0; i < 8; i++) d[i] = i < 4 ? t[i % 4] : (half)0;
+}
 
 /* level: core
    operands: d out, a

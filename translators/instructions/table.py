@@ -83,7 +83,7 @@ def scan(
     while (match := PIECE.search(text, position)) is not None:
         position = match.end()
         line = first + text.count("\n", 0, match.start())
-        if match["comment"] and FIELD.search(match["comment"]):
+        if match["comment"] and FIELD.search(match["comment"][2:-2]):
             fields = read_fields(match["comment"][2:-2])
         elif match["define"] and match["parameters"]:
             names = [name.strip() for name in match["parameters"][1:-1].split(",")]
@@ -187,7 +187,7 @@ def read_meaning(text: str, head: str, operands: str, fields: dict[str, str], fi
 
 
 def conditions(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    return tuple(part for part in split(text) if part)
 
 
 def read_operand(text: str, notes: Mapping[str, str]) -> Operand:

@@ -59,6 +59,13 @@ void NAME(T *dst, T *a, T value, int n) { for (int i = 0; i < n; i++) dst[i] = E
 SCALAR(__bang_add_scalar, a[i] + value)
 SCALAR(__bang_sub_scalar, a[i] - value)
 SCALAR(__bang_mul_scalar, a[i] * value)
+
+/* level: core
+   operands: dst out near, a in near, value, n
+   types: T = half float
+   requires: n > 0
+   alias: dst = a
+   source: BANG C developer guide, stream functions, older names */
 SCALAR(__bang_add_const, a[i] + value)
 SCALAR(__bang_sub_const, a[i] - value)
 SCALAR(__bang_mul_const, a[i] * value)
@@ -106,8 +113,6 @@ CYCLE(__bang_cycle_sub, a - b)
 CYCLE(__bang_cycle_mul, a * b)
 CYCLE(__bang_cycle_maxequal, max(a, b))
 CYCLE(__bang_cycle_minequal, min(a, b))
-CYCLE(__bang_cycle_maximum, max(a, b))
-CYCLE(__bang_cycle_minimum, min(a, b))
 CYCLE(__bang_cycle_eq, a == b)
 CYCLE(__bang_cycle_ne, a != b)
 CYCLE(__bang_cycle_lt, a < b)
@@ -209,3 +214,21 @@ void __bang_srl(T *dst, T *src, int shift, int n) {
   for (int i = 0; i < n; i++)
     dst[i] = sizeof(T) == 4 ? (unsigned)src[i] >> shift : (unsigned short)src[i] >> shift;
 }
+
+/* level: core
+   operands: dst out near, src in near, shift, n
+   types: T = uint32 int32 uint16 int16
+   requires: n > 0
+   alias: dst = src
+   source: mlu-ops, call sites */
+void __bang_sll(T *dst, T *src, int shift, int n) { for (int i = 0; i < n; i++) dst[i] = (unsigned)src[i] << shift; }
+
+/* level: core
+   operands: dst out near, src in near, seg in near, n, m
+   types: T = half float
+   requires: n > 0, m > 0, n % m == 0
+   alias: dst = src
+   source: BANG C developer guide, stream functions */
+CYCLE(__bang_cycle_add_tz, to_T_zero((double)a + (double)b))
+CYCLE(__bang_cycle_nan_maximum, isnan(a) ? a : isnan(b) ? b : max(a, b))
+CYCLE(__bang_cycle_nan_minimum, isnan(a) ? a : isnan(b) ? b : min(a, b))

@@ -79,6 +79,13 @@ SCALAR(__bang_lt_scalar, a[i] < value)
 SCALAR(__bang_le_scalar, a[i] <= value)
 SCALAR(__bang_gt_scalar, a[i] > value)
 SCALAR(__bang_ge_scalar, a[i] >= value)
+
+/* level: core
+   operands: dst out near, a in near, value, n
+   types: T = half float
+   requires: n > 0
+   alias: dst = a
+   source: BANG C developer guide, stream functions */
 SCALAR(__bang_ge_const, a[i] >= value)
 SCALAR(__bang_maxeq_scalar, max(a[i], value))
 SCALAR(__bang_mineq_scalar, min(a[i], value))
@@ -127,3 +134,30 @@ BITINDEX(__bang_lt_bitindex, <)
 BITINDEX(__bang_le_bitindex, <=)
 BITINDEX(__bang_gt_bitindex, >)
 BITINDEX(__bang_ge_bitindex, >=)
+
+/* level: core
+   operands: mode, dst out near, a in near, b in near, n
+   types: T = half float bfloat16
+   requires: n > 0
+   alias: dst = a
+   architectures: 322 and later
+   source: BANG C developer guide, stream functions; 1 or 0 is assumed */
+enum CompareMode { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE };
+void __bang_fcmpfilter(int mode, T *dst, T *a, T *b, int n) {
+  for (int i = 0; i < n; i++)
+    dst[i] = mode == CMP_EQ ? a[i] == b[i] : mode == CMP_NE ? a[i] != b[i] : mode == CMP_LT ? a[i] < b[i]
+           : mode == CMP_LE ? a[i] <= b[i] : mode == CMP_GT ? a[i] > b[i] : a[i] >= b[i];
+}
+
+/* level: core
+   operands: mode, dst out near, a in near, value, n
+   types: T = half float bfloat16
+   requires: n > 0
+   alias: dst = a
+   architectures: 322 and later
+   source: BANG C developer guide, stream functions; 1 or 0 is assumed */
+void __bang_fcmpfilter(int mode, T *dst, T *a, T value, int n) {
+  for (int i = 0; i < n; i++)
+    dst[i] = mode == CMP_EQ ? a[i] == value : mode == CMP_NE ? a[i] != value : mode == CMP_LT ? a[i] < value
+           : mode == CMP_LE ? a[i] <= value : mode == CMP_GT ? a[i] > value : a[i] >= value;
+}

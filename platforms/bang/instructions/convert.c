@@ -139,3 +139,40 @@ int __float2int32_tz(float x) { return to_int32_zero_sat(x); }
 int __float2int32_up(float x) { return to_int32_up_sat(x); }
 int __float2int32_dn(float x) { return to_int32_down_sat(x); }
 int __float2int32_rd(float x) { return to_int32_away_sat(x); }
+int __half2int32(half x) { return to_int32_nearest_sat((float)x); }
+int __half2int32_rn(half x) { return to_int32_nearest_sat((float)x); }
+int __half2int32_tz(half x) { return to_int32_zero_sat((float)x); }
+int __half2int32_up(half x) { return to_int32_up_sat((float)x); }
+int __half2int32_dn(half x) { return to_int32_down_sat((float)x); }
+float __int2float_rn(int x) { return x; }
+half __int2half_rn(int x) { return x; }
+
+/* Segments of n elements at strides in bytes; the number of segments less one.
+
+   level: core
+   operands: dst out near, src in near, n, dst_stride, src_stride, segnum
+   requires: n > 0, segnum >= 0
+   source: BANG C developer guide, type conversion */
+#define STRIDED(NAME, TO, FROM, EXPR) \
+void NAME(TO *dst, FROM *src, int n, int dst_stride, int src_stride, int segnum) { \
+  for (int s = 0; s < segnum + 1; s++) { \
+    TO *to = (TO *)((char *)dst + s * dst_stride); \
+    FROM *from = (FROM *)((char *)src + s * src_stride); \
+    for (int i = 0; i < n; i++) { FROM x = from[i]; to[i] = EXPR; } \
+  } \
+}
+STRIDED(__bang_half2float, float, half, x)
+STRIDED(__bang_float2half_rn, half, float, x)
+STRIDED(__bang_float2half_rd, half, float, to_half_away(x))
+STRIDED(__bang_float2half_tz, half, float, to_half_zero(x))
+STRIDED(__bang_float2half_up, half, float, to_half_up(x))
+STRIDED(__bang_float2half_dn, half, float, to_half_down(x))
+
+/* level: core
+   operands: dst out near, src in near, n, dst_position, src_position
+   requires: n > 0
+   source: mlu-ops, names of the newer language */
+INTEGER(__bang_int162int8, int8, int16)
+INTEGER(__bang_int162int32, int32, int16)
+INTEGER(__bang_int82int16, int16, int8)
+INTEGER(__bang_int82int32, int32, int8)

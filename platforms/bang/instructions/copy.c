@@ -310,6 +310,7 @@ LOAD(__load_sram)
 #define STORE(NAME) \
 void NAME(T *p, T value) { *p = value; }
 STORE(__store_gdram)
+STORE(__store_nram)
 STORE(__store_sram)
 
 /* The pipes of one core in order: nothing is left to do where every statement waits for the one before.
@@ -332,3 +333,9 @@ PIPES(__sync_copy_sram_to_nram)
 PIPES(__sync_copy_nram_to_sram)
 PIPES(__sync_copy_dram_to_sram)
 PIPES(__sync_copy_sram_to_dram)
+
+/* level: core
+   operands: a, b
+   source: BANG C developer guide: shares bandwidth between cores, computes nothing */
+void __bang_lock(int a, int b) { }
+void __bang_unlock(int a, int b) { }

@@ -55,7 +55,7 @@ UNARY(__bang_trunc, truncf(x))
 
 /* level: core
    operands: dst out near, src in near, n
-   types: T = float half
+   types: T = float
    requires: n > 0
    alias: dst = src
    architectures: 322 and later

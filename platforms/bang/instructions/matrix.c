@@ -1,14 +1,15 @@
-/* The matrix unit. Weights are rows of outputs in the 64 lanes of WRAM: output o is row o / 64 of lane o % 64, rows are
-   padded to 64 bytes. Floats accumulate in float, integers in int and are scaled by 2^position at the end.
+/* The matrix unit. Weights are rows of outputs in the 64 lanes of WRAM: output o is row o / 64 of lane o % 64; the
+   channels of every kernel position are padded to as many as fill 64 bytes in the source's type. Floats accumulate in
+   float, integers in int and are scaled by 2^position at the end.
 
    level: helper */
-int row_pitch(int columns, int bytes) { return (columns * bytes + 63) / 64 * 64 / bytes; }
+int padded(int channels, int bytes) { return (channels + 64 / bytes - 1) / (64 / bytes) * (64 / bytes); }
 
 /* dst[m][n] = sum over k of a[m][k] * b[n][k]
 
    level: core
    operands: dst out near, a in near, b in weight, m, k, n
-   types: T:U:V = float:float:float float:half:half float:half:float float:float:half half:half:half float:bfloat16:bfloat16
+   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16
    requires: m > 0, k > 0, n > 0
    alias: none
    architectures: 592 and later
@@ -19,14 +20,14 @@ void __bang_matmul(T *dst, U *a, V *b, int m, int k, int n) {
       float sum = 0.0f;
       for (int p = 0; p < k; p++)
         sum += (float)a[i * k + p] *
-               (float)b[j % 64 * (b_lane / (int)sizeof(V)) + j / 64 * row_pitch(k, sizeof(V)) + p];
+               (float)b[j % 64 * (b_lane / (int)sizeof(V)) + j / 64 * padded(k, sizeof(U)) + p];
       dst[i * n + j] = sum;
     }
 }
 
 /* level: core
    operands: dst out near, a in near, b in weight, m, k, n, position
-   types: T:U:V = float:int8:int8 float:int16:int8 float:int16:int16 half:int8:int8 half:int16:int8 half:int16:int16 int16:int8:int8 int32:int8:int8 int32:int16:int16
+   types: T:U:V = float:int8:int8 float:int16:int8 float:int16:int16 half:int8:int8 half:int16:int8 half:int16:int16 int16:int8:int8 int16:int16:int8 int16:int16:int16
    requires: m > 0, k > 0, n > 0
    alias: none
    architectures: 592 and later
@@ -36,7 +37,7 @@ void __bang_matmul(T *dst, U *a, V *b, int m, int k, int n, int position) {
     for (int j = 0; j < n; j++) {
       int sum = 0;
       for (int p = 0; p < k; p++)
-        sum += a[i * k + p] * b[j % 64 * (b_lane / (int)sizeof(V)) + j / 64 * row_pitch(k, sizeof(V)) + p];
+        sum += a[i * k + p] * b[j % 64 * (b_lane / (int)sizeof(V)) + j / 64 * padded(k, sizeof(U)) + p];
       dst[i * n + j] = position == 0 ? to_T_sat(sum) : to_T_nearest_sat(scaled((float)sum, position));
     }
 }
@@ -46,7 +47,7 @@ void __bang_matmul(T *dst, U *a, V *b, int m, int k, int n, int position) {
 
    level: core
    operands: dst out near, src in near, kernel in weight, ci, height, width, kh, kw, sw, sh, co
-   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16 half:half:half
+   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16
    requires: ci > 0, co > 0, height >= kh, width >= kw, sw > 0, sh > 0
    alias: none
    source: BANG C developer guide, convolution */
@@ -60,7 +61,7 @@ void __bang_conv(T *dst, U *src, V *kernel, int ci, int height, int width, int k
             for (int c = 0; c < ci; c++)
               sum += (float)src[((h * sh + y) * width + w * sw + x) * ci + c] *
                      (float)kernel[o % 64 * (kernel_lane / (int)sizeof(V)) +
-                                   o / 64 * row_pitch(kh * kw * ci, sizeof(V)) + (y * kw + x) * ci + c];
+                                   (o / 64 * (kh * kw) + y * kw + x) * padded(ci, sizeof(U)) + c];
         dst[(h * ((width - kw) / sw + 1) + w) * co + o] = sum;
       }
 }
@@ -81,8 +82,7 @@ void __bang_conv(T *dst, U *src, V *kernel, int ci, int height, int width, int k
           for (int x = 0; x < kw; x++)
             for (int c = 0; c < ci; c++)
               sum += src[((h * sh + y) * width + w * sw + x) * ci + c] *
-                     kernel[o % 64 * (kernel_lane / (int)sizeof(V)) + o / 64 * row_pitch(kh * kw * ci, sizeof(V)) +
-                            (y * kw + x) * ci + c];
+                     kernel[o % 64 * (kernel_lane / (int)sizeof(V)) + (o / 64 * (kh * kw) + y * kw + x) * padded(ci, sizeof(U)) + c];
         dst[(h * ((width - kw) / sw + 1) + w) * co + o] =
             position == 0 ? to_T_sat(sum) : to_T_nearest_sat(scaled((float)sum, position));
       }
@@ -104,8 +104,7 @@ void __bang_conv(T *dst, U *src, V *kernel, T *bias, int ci, int height, int wid
           for (int x = 0; x < kw; x++)
             for (int c = 0; c < ci; c++)
               sum += src[((h * sh + y) * width + w * sw + x) * ci + c] *
-                     kernel[o % 64 * (kernel_lane / (int)sizeof(V)) + o / 64 * row_pitch(kh * kw * ci, sizeof(V)) +
-                            (y * kw + x) * ci + c];
+                     kernel[o % 64 * (kernel_lane / (int)sizeof(V)) + (o / 64 * (kh * kw) + y * kw + x) * padded(ci, sizeof(U)) + c];
         dst[(h * ((width - kw) / sw + 1) + w) * co + o] = scaled((float)sum, position) + (float)bias[o];
       }
 }
@@ -127,7 +126,7 @@ void __bang_conv_partial(T *dst, U *src, V *kernel, T *partial, int ci, int heig
             for (int c = 0; c < ci; c++)
               sum += (float)src[((h * sh + y) * width + w * sw + x) * ci + c] *
                      (float)kernel[o % 64 * (kernel_lane / (int)sizeof(V)) +
-                                   o / 64 * row_pitch(kh * kw * ci, sizeof(V)) + (y * kw + x) * ci + c];
+                                   (o / 64 * (kh * kw) + y * kw + x) * padded(ci, sizeof(U)) + c];
         int place = (h * ((width - kw) / sw + 1) + w) * co + o;
         dst[place] = sum + (float)partial[place];
       }
@@ -146,7 +145,7 @@ void __bang_mlp(T *dst, U *src, V *weight, int height, int width, int position) 
   for (int j = 0; j < height; j++) {
     int sum = 0;
     for (int k = 0; k < width; k++)
-      sum += src[k] * weight[j % 64 * (weight_lane / (int)sizeof(V)) + j / 64 * row_pitch(width, sizeof(V)) + k];
+      sum += src[k] * weight[j % 64 * (weight_lane / (int)sizeof(V)) + j / 64 * padded(width, sizeof(U)) + k];
     dst[j] = position == 0 ? to_T_sat(sum) : to_T_nearest_sat(scaled((float)sum, position));
   }
 }
@@ -162,7 +161,45 @@ void __bang_mlp(T *dst, U *src, T *bias, V *weight, int height, int width, int p
   for (int j = 0; j < height; j++) {
     int sum = 0;
     for (int k = 0; k < width; k++)
-      sum += src[k] * weight[j % 64 * (weight_lane / (int)sizeof(V)) + j / 64 * row_pitch(width, sizeof(V)) + k];
+      sum += src[k] * weight[j % 64 * (weight_lane / (int)sizeof(V)) + j / 64 * padded(width, sizeof(U)) + k];
     dst[j] = scaled((float)sum, position) + (float)bias[j];
   }
+}
+
+/* level: core
+   operands: dst out near, src in near, kernel in weight, ci, height, width, kh, kw, sw, sh, co, position, dw, dh
+   types: T:U:V = float:int8:int8 float:int16:int8 float:int16:int16 half:int8:int8 half:int16:int8 half:int16:int16 int16:int8:int8 int16:int16:int8 int16:int16:int16
+   requires: ci > 0, co > 0, sw > 0, sh > 0, dw > 0, dh > 0
+   alias: none
+   source: BANG C developer guide, convolution with dilation */
+void __bang_conv(T *dst, U *src, V *kernel, int ci, int height, int width, int kh, int kw, int sw, int sh, int co,
+                 int position, int dw, int dh) {
+  int columns = (width - ((kw - 1) * dw + 1)) / sw + 1;
+  for (int h = 0; h < (height - ((kh - 1) * dh + 1)) / sh + 1; h++)
+    for (int w = 0; w < columns; w++)
+      for (int o = 0; o < co; o++) {
+        int sum = 0;
+        for (int y = 0; y < kh; y++)
+          for (int x = 0; x < kw; x++)
+            for (int c = 0; c < ci; c++)
+              sum += src[((h * sh + y * dh) * width + w * sw + x * dw) * ci + c] *
+                     kernel[o % 64 * (kernel_lane / (int)sizeof(V)) +
+                            (o / 64 * (kh * kw) + y * kw + x) * padded(ci, sizeof(U)) + c];
+        dst[(h * columns + w) * co + o] =
+            position == 0 ? to_T_sat(sum) : to_T_nearest_sat(scaled((float)sum, position));
+      }
+}
+
+/* dst[i][c] = src[i][c] * vec[i]; the weight is a block filled with ones.
+
+   level: core
+   operands: dst out near, vec in near, ones in weight, src in near, n, channels
+   types: T = half float
+   requires: n > 0, channels > 0
+   alias: dst = src
+   architectures: 592 and later
+   source: mlu-ops, call sites */
+void __bang_expand_channel_mul(T *dst, T *vec, T *ones, T *src, int n, int channels) {
+  for (int i = 0; i < n; i++)
+    for (int c = 0; c < channels; c++) dst[i * channels + c] = src[i * channels + c] * vec[i];
 }

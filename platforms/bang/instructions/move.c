@@ -120,9 +120,23 @@ void __bang_reshape_filter(T *dst, T *src, int n, int h, int w, int c) {
    operands: dst out near, index in near, table in near, n, length
    types: T = int16 int32
    requires: n > 0
-   source: BANG C developer guide; mlu-ops */
+   source: mlu-ops, call sites */
 #define LOOK_UP(NAME) \
 void NAME(T *dst, T *index, T *table, int n, int length) { for (int i = 0; i < n; i++) dst[i] = table[index[i]]; }
 LOOK_UP(__bang_lut)
+
+/* level: core
+   operands: dst out near, index in near, table in near, n, length
+   types: T = int16
+   requires: n > 0, n % 64 == 0
+   alias: none
+   source: BANG C developer guide, stream functions */
 LOOK_UP(__bang_lut_s16)
+
+/* level: core
+   operands: dst out near, index in near, table in near, n, length
+   types: T = int32
+   requires: n > 0, n % 64 == 0
+   alias: none
+   source: BANG C developer guide, stream functions */
 LOOK_UP(__bang_lut_s32)

@@ -268,3 +268,41 @@ void NAME(T *dst, U *src, int channel, int height, int width, int kernel_height,
 }
 POOL_INDEX(__bang_maxpool_index, >)
 POOL_INDEX(__bang_minpool_index, <)
+
+/* level: core
+   operands: dst out near, src in near, bits in near, n
+   types: T = half float
+   requires: n > 0
+   source: BANG C developer guide, stream functions */
+void __bang_select_bitindex(T *dst, T *src, void *bits, int n) {
+  unsigned char *mask = (unsigned char *)bits;
+  T *packed = (T *)((char *)dst + 128);
+  int count = 0;
+  int block = 128 / sizeof(T);
+  for (int i = 0; i < n; i++) if (mask[i / 8] >> i % 8 & 1) { packed[count] = src[i]; count++; }
+  for (int i = count; i < (count + block - 1) / block * block; i++) packed[i] = 0;
+  ((unsigned *)dst)[0] = count;
+}
+
+/* level: core
+   operands: dst out near, src in near, bits in near, n
+   types: T = half float bfloat16
+   requires: n > 0
+   alias: dst = src
+   source: BANG C developer guide: a deprecated name of __bang_collect_bitindex */
+void __bang_maskmove_bitindex(T *dst, T *src, void *bits, int n) {
+  unsigned char *mask = (unsigned char *)bits;
+  unsigned count = 0;
+  for (int i = 0; i < n; i++) if (mask[i / 8] >> i % 8 & 1) { dst[count] = src[i]; count++; }
+}
+
+/* level: core
+   operands: src in near, n
+   types: T = uint8 uint16 uint32
+   requires: n > 0
+   source: BANG C developer guide */
+int __bang_popcnt(T *src, int n) {
+  int count = 0;
+  for (int i = 0; i < n; i++) count += popcount(src[i]);
+  return count;
+}
