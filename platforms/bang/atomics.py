@@ -8,7 +8,7 @@ from translators.emit.context import Context
 from translators.emit.expressions import text
 from translators.emit.lines import Lines
 from translators.emit.refusals import NoSuchAtomic
-from translators.emit.spelling import ASSIGNMENT
+from translators.emit.spelling import ASSIGNMENT, UNARY
 from translators.ir.nodes import Atomic, Unary
 from translators.ir.types import DType, Space
 
@@ -43,9 +43,9 @@ def print_atomic(stmt: Atomic, context: Context, lines: Lines) -> None:
     with lines.block(""):
         lines.add(f"__nram__ {context.type(dtype)} {old}[1];")
         if stmt.compare is not None:
-            operands = f"{text(stmt.compare, context)}, ({context.type(dtype)})({text(value, context)})"
+            operands = f"{text(stmt.compare, context)}, ({context.type(dtype)}){text(value, context, UNARY)}"
         else:
-            operands = f"({context.type(dtype)})({text(value, context)}), 1"
+            operands = f"({context.type(dtype)}){text(value, context, UNARY)}, 1"
         lines.add(f"__bang_atomic_{spelled}({old}, {place}, {operands});")
         if stmt.result is not None:
             lines.add(f"{context.name(stmt.result)} = {old}[0];")

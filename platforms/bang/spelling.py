@@ -8,6 +8,7 @@ from translators.emit.host import HostApi
 from translators.emit.library import library
 from translators.emit.names import words
 from translators.emit.spelling import ATOM, C_TYPES, UNARY, Printed, Spelling
+from translators.emit.spelling_c import integer_functions, integer_minmax
 from translators.emit.tables import Functions, c_functions, function_names
 from translators.ir.types import DType, Space
 
@@ -25,16 +26,11 @@ def _functions() -> Functions:
         table[name] = {DType.F32: f"{name}_f32"}
     table["abs"] = {DType.F32: "fabsf", DType.I32: "abs_i32", DType.I64: "abs_i64"}
     table["signbit"] = {}
-    signs = {DType.I32: DType.U32, DType.U32: DType.U32, DType.I64: DType.U64, DType.U64: DType.U64}
-    for name in ("popcount", "clz", "ffs"):
-        table[name] = {dtype: f"{name}_{counted.value}" for dtype, counted in signs.items()}
-    table["brev"] = {DType.I32: "brev_u32", DType.U32: "brev_u32"}
-    table["mulhi"] = {DType.I32: "mulhi_i32", DType.U32: "mulhi_u32"}
+    table |= integer_functions()
     return table
 
 
 _FUNCTIONS = _functions()
-_SHORT = {DType.I8: "i32", DType.U8: "i32", DType.I16: "i32", DType.U16: "i32"}
 
 SPELLING = Spelling(
     name="bang",
@@ -60,14 +56,8 @@ SPELLING = Spelling(
     to_float={DType.BF16: "__bfloat162float"},
     from_float={DType.BF16: "__float2bfloat16_rn"},
     float_arithmetic=frozenset({DType.BF16}),
-    minmax={
-        DType.F32: ("fminf", "fmaxf"),
-        **{
-            dtype: (f"min_{_SHORT.get(dtype, dtype.value)}", f"max_{_SHORT.get(dtype, dtype.value)}")
-            for dtype in DType
-            if dtype.value[0] in "iu"
-        },
-    },
+    minmax={**integer_minmax(), DType.F32: ("fminf", "fmaxf")},
+    operand_align=0,
     bit_constants=frozenset({DType.F16, DType.BF16}),
     nan="(INFINITY - INFINITY)",
     space_bytes={Space.NEAR: 384 << 10, Space.WEIGHT: 512 << 10},

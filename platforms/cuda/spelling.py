@@ -36,6 +36,7 @@ SPELLING = Spelling(
     },
     minmax=spellings_simt.MINMAX,
     barriers={"group": "__syncthreads();", "wave": "__syncwarp();"},
+    operand_align=32,
     bit_constants=frozenset({DType.F16, DType.BF16}),
     dynamic_shared=spellings_simt.DYNAMIC_SHARED,
     space_bytes={Space.SHARED: 48 << 10, Space.CONSTANT: 64 << 10},

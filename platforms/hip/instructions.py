@@ -10,6 +10,7 @@ from translators.emit.expressions import text
 from translators.emit.instructions import operand, print_call
 from translators.emit.lines import Lines
 from translators.emit.refusals import NoSuchInstruction
+from translators.emit.spelling import UNARY
 from translators.instructions.table import read_table
 from translators.ir.nodes import Address, Instruction
 from translators.ir.types import DType
@@ -55,9 +56,9 @@ def _matrix(stmt: Instruction, context: Context, lines: Lines) -> None:
 
 def _vector(place: Address, count: int, context: Context) -> str:
     """A lane's array seen as a vector register."""
-    pointer = operand(place, context)
+    pointer = operand(place, context, UNARY)
     if count == 1:
-        return f"*({pointer})"
+        return f"*{pointer}"
     name = f"{place.dtype.value}x{count}"
     context.definitions[name] = f"typedef {ELEMENTS[place.dtype]} {name} __attribute__((ext_vector_type({count})));"
-    return f"*({name}*)({pointer})"
+    return f"*({name}*){pointer}"

@@ -51,7 +51,10 @@ def _dynamic(buffer: Buffer, context: Context, lines: Lines) -> None:
 
 def array(buffer: Buffer, count: int, context: Context) -> str:
     """`float x[16]` with alignment and initialiser where the buffer has them."""
-    align = context.spelling.align.format(buffer.align) + " " if buffer.name in context.aligned else ""
+    least = context.spelling.operand_align
+    align = ""
+    if least and buffer.name in context.aligned:
+        align = context.spelling.align.format(max(least, buffer.align)) + " "
     initial = ""
     if buffer.initial is not None:
         initial = f" = {{{', '.join(table_entry(v, buffer.dtype, context) for v in buffer.initial)}}}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -10,7 +10,7 @@ from translators.emit.context import Context, Place
 from translators.emit.expressions import text, value
 from translators.emit.lines import Lines
 from translators.emit.program import KernelParameter, host_buffers
-from translators.emit.spelling import ASSIGNMENT, SUM, UNARY
+from translators.emit.spelling import SUM, UNARY
 from translators.emit.statements import assignment, loop_head
 from translators.ir.nodes import (
     Allocate,
@@ -66,6 +66,7 @@ class HostBody:
     lines: Lines = field(default_factory=Lines)
     live: list[list[str]] = field(default_factory=list)
     hosts: frozenset[str] = frozenset()  # pointers to host memory
+    own_launch: Callable[[Launch], None] | None = None  # prints launches another way
 
     @property
     def stream(self) -> str | None:
@@ -138,7 +139,7 @@ class HostBody:
                 with lines.block(loop_head(loop, stop, step, context)):
                     self._block(stmt.body)
             case Launch():
-                self._launch(stmt)
+                (self.own_launch or self._launch)(stmt)
             case _:
                 assert_never(stmt)
 
@@ -184,11 +185,11 @@ class HostBody:
         sizes = [_extent(extent, context) for extent in launch.grid]
         flat = sizes[1] == sizes[2] == "1"
         if self.api.grid is None:
-            grid = text(launch.grid[0], context) if flat else f"dim3({', '.join(sizes)})"
+            grid = value(launch.grid[0], context) if flat else f"dim3({', '.join(sizes)})"
         else:
             grid = context.fresh(f"{kernel}_grid")
             self.lines.add(self.api.grid.format(name=grid, x=sizes[0], y=sizes[1], z=sizes[2]))
-        members = text(launch.members, context, ASSIGNMENT)
+        members = value(launch.members, context)
         shared = self.dynamic.get(id(launch))
         extra = ""
         if self.stream is not None:

@@ -10,11 +10,11 @@ from translators.emit.spelling import ASSIGNMENT
 from translators.ir.nodes import Address, Expr, Instruction
 
 
-def operand(value: Expr | Address, context: Context) -> str:
+def operand(value: Expr | Address, context: Context, level: int = ASSIGNMENT) -> str:
     """An argument: a value, or a pointer to elements."""
     if isinstance(value, Address):
-        return pointer(value.buffer, value.offset, value.dtype, context).at(ASSIGNMENT)
-    return text(value, context)
+        return pointer(value.buffer, value.offset, value.dtype, context).at(level)
+    return text(value, context, level)
 
 
 def print_call(stmt: Instruction, context: Context, lines: Lines, name: str | None = None) -> None:

@@ -50,6 +50,7 @@ class Spelling:
     barriers: Mapping[str, str] = field(default_factory=dict)  # scope -> statement
     alias: str | None = None  # typedef of a type that may view any memory: $T, $name; None: plain casts
     align: str = "__attribute__((aligned({})))"
+    operand_align: int = 16  # of arrays that instructions use or that are seen as another type; 0: as they are
     bit_constants: frozenset[DType] = frozenset()  # types that constant tables hold as 16-bit patterns
     infinity: str = "INFINITY"
     nan: str = "NAN"

@@ -22,6 +22,7 @@ from translators.ir.nodes import (
     Binary,
     Branch,
     Break,
+    Buffer,
     Constant,
     Declare,
     Expr,
@@ -46,7 +47,8 @@ class Body:
     context: Context
     atomic: Callable[[Atomic, Context, Lines], None]
     instruction: Callable[[Instruction, Context, Lines], None]
-    member_loops: bool = False
+    allocate: Callable[[Buffer, Context, Lines], str | None] = allocate
+    enter_members: Callable[[Loop, Context, Lines], None] | None = None  # None: no loops over members
     lines: Lines = field(default_factory=Lines)
     frees: list[list[str]] = field(default_factory=list)  # statements that free heap buffers, by open block
     loops: list[int] = field(default_factory=list)  # depth of `frees` at each open loop
@@ -79,7 +81,7 @@ class Body:
                 old = Load(stmt.buffer, stmt.offset, stmt.value.dtype)
                 lines.add(assignment(target, old, stmt.value, context))
             case Allocate():
-                free = allocate(stmt.buffer, context, lines)
+                free = self.allocate(stmt.buffer, context, lines)
                 if free is not None:
                     self.frees[-1].append(free)
             case Loop():
@@ -111,12 +113,14 @@ class Body:
         self.loops.pop()
 
     def _loop(self, loop: Loop) -> None:
-        if loop.axis is not None and not self.member_loops:
+        if loop.axis is not None and self.enter_members is None:
             raise MemberLoop(index=loop.index, platform=self.context.spelling.name, span=loop.span)
         stop = _steady(loop.stop, f"{loop.index}_stop", loop, self)
         step = _steady(loop.step, f"{loop.index}_step", loop, self)
         head = loop_head(loop, stop, step, self.context)
         with self.lines.block(head):
+            if loop.axis is not None and self.enter_members is not None:
+                self.enter_members(loop, self.context, self.lines)
             self._inside(loop.body)
 
     def _branch(self, branch: Branch, before: str = "") -> None:
