@@ -73,3 +73,30 @@ def test_host_statements(platform: str) -> None:
     want = 2 * x + table[np.arange(x.size) % 4]
     np.testing.assert_array_equal(outputs["y"], want)
     np.testing.assert_array_equal(outputs["z"], want)
+
+
+@pytest.mark.parametrize(("platform", "make"), [("cuda", testing.wmma_product), ("hip", testing.mfma_product)])
+def test_matrix_instructions(platform: str, make) -> None:
+    rng = np.random.default_rng(3)
+    x, y = (rng.standard_normal((16, 16)).astype(np.float16) for _ in range(2))
+    got = run(platform, make(), {"x": x, "y": y, "z": np.zeros((16, 16), np.float32)}, ("z",)).outputs["z"]
+    np.testing.assert_allclose(got, x.astype(np.float32) @ y.astype(np.float32).T, rtol=1e-5, atol=1e-5)
+
+
+def test_vectors_are_variables() -> None:
+    rng = np.random.default_rng(4)
+    x, y = rng.integers(0, 256, 640).astype(np.uint8), rng.integers(-128, 128, 640).astype(np.int8)
+    text = PLATFORMS["vnni"].emit(testing.vnni_dot())
+    assert "acc[0] = _mm512_dpbusd_epi32(acc[0], va, vb);" in text
+    got = run("vnni", testing.vnni_dot(), {"x": x, "y": y, "z": np.zeros(17, np.int32), "n": 640}, ("z",)).outputs["z"]
+    products = x.astype(np.int32) * y
+    np.testing.assert_array_equal(got[:16], products.reshape(10, 16, 4).sum((0, 2)))
+    assert got[16] == products.sum()
+
+
+def test_instructions_and_atomics_of_a_core() -> None:
+    x = np.linspace(-1, 1, 256, dtype=np.float32)
+    arguments = {"x": x, "y": np.zeros_like(x), "count": np.zeros(1, np.int32)}
+    outputs = run("bang", testing.bang_shift(), arguments, ("y", "count")).outputs
+    np.testing.assert_array_equal(outputs["y"], x + np.float32(1.5))
+    assert outputs["count"][0] == 4
