@@ -133,6 +133,7 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
                    detect: bool = False) -> Compiled:
     """One text; messages name `file` and its own lines."""
     start = time.perf_counter()
+    simulator = simulator.of(text)
     header, library = precompiled(simulator, detect), runtime(simulator)
     whole = whole_text(simulator, text, entry, parameters, macros, file)
     name = cache.digest(whole, header.name, library.name)

@@ -21,6 +21,11 @@ class Simulator:
     sources: tuple[Path, ...]  # C++ runtime, compiled once
     flags: tuple[str, ...]  # for clang++
     rewrite: Callable[[str], str]  # source text to C++ text, line numbers kept
+    variant: Callable[[str], Simulator] | None = None  # the simulator for a text, where texts differ in language
+
+    def of(self, text: str) -> Simulator:
+        """The simulator for this text."""
+        return self if self.variant is None else self.variant(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from translators.platform import Simulator
 
 FOLDER = Path(__file__).parent
 FEATURES = ("avx512f", "avx512vl", "avx512bw", "avx512dq", "avx512vnni")
-FLAGS = ("-x", "c", "-std=gnu17", "-Xclang", "-ffloat16-excess-precision=none")
+C = ("-x", "c", "-std=gnu17", "-Xclang", "-ffloat16-excess-precision=none")
+CPLUSPLUS = ("-x", "c++", "-std=gnu++17", "-Xclang", "-ffloat16-excess-precision=none")
+NATIVE_FLAGS = (*(f"-m{feature}" for feature in FEATURES), "-mfma", "-mf16c", "-mavx2")
+EMULATED_FLAGS = ("-mavx2", "-mfma", "-mf16c", "-mbmi2", "-mno-avx512f")
+GUARDED = re.compile(r"^[ \t]*#[ \t]*ifdef[ \t]+__cplusplus\b.*?^[ \t]*#[ \t]*endif", re.MULTILINE | re.DOTALL)
+ONLY_CPLUSPLUS = re.compile(
+    r'\bextern\s*"C"|\btemplate\s*<|\b(?:static|reinterpret|const)_cast\s*<|\bstd::|\bnamespace\b|\bconstexpr\b'
+    r"|\bnullptr\b|\bauto\s*[&*]?\s*\w+\s*=|#\s*include\s*<(?:c\w+|algorithm|vector|limits|iostream)>"
+)
 
 
 def as_it_is(text: str) -> str:
@@ -16,12 +26,23 @@ def as_it_is(text: str) -> str:
     return text
 
 
-NATIVE = Simulator(folder=FOLDER / "native", prelude="prelude.h", sources=(),
-                   flags=(*FLAGS, *(f"-m{feature}" for feature in FEATURES), "-mfma", "-mf16c", "-mavx2"),
-                   rewrite=as_it_is)
+def is_cplusplus(text: str) -> bool:
+    """Whether a text uses what C does not have, outside what it guards by `#ifdef __cplusplus`."""
+    return ONLY_CPLUSPLUS.search(GUARDED.sub("", text)) is not None
 
-EMULATED = Simulator(folder=FOLDER / "emulated", prelude="prelude.h", sources=(),
-                     flags=(*FLAGS, "-mavx2", "-mfma", "-mf16c", "-mbmi2", "-mno-avx512f"), rewrite=as_it_is)
+
+def _native(text: str) -> Simulator:
+    flags = (CPLUSPLUS if is_cplusplus(text) else C) + NATIVE_FLAGS
+    return Simulator(FOLDER / "native", "prelude.h", (), flags, as_it_is)
+
+
+def _emulated(text: str) -> Simulator:
+    flags = (CPLUSPLUS if is_cplusplus(text) else C) + EMULATED_FLAGS
+    return Simulator(FOLDER / "emulated", "prelude.h", (), flags, as_it_is)
+
+
+NATIVE = replace(_native(""), variant=_native)
+EMULATED = replace(_emulated(""), variant=_emulated)
 
 
 def cpu_features(path: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
