@@ -7,43 +7,36 @@ become `Loop`, all others `While`. A `return` or `continue` moves what follows i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from pycparser import c_ast, c_parser
 
 from translators.errors import ParseError, Span
 from translators.frontend import plain_loops
-from translators.frontend.plain_expr import Expressions, Local, Pointer, Value
+from translators.frontend.plain_locals import Frame, Locals
+from translators.frontend.plain_state import Local, Pointer, Value
 from translators.frontend.plain_types import (
     ArrayType,
-    CType,
     PointerType,
     Void,
     convert,
     named_type,
     negate,
-    size_of,
     typedefs,
 )  # fmt: skip
-from translators.ir import build
 from translators.ir.nodes import (
-    Allocate,
     Assign,
     Branch,
     Break,
-    Buffer,
-    Call,
-    Cast,
     Constant,
     Declare,
     Expr,
-    Load,
     Stmt,
     Variable,
 )  # fmt: skip
-from translators.ir.rewrite import Names, subexpressions
-from translators.ir.types import FLOATS, DType, Space
+from translators.ir.rewrite import Names
+from translators.ir.types import FLOATS, DType
 
 Functions = Callable[[str], tuple[c_ast.FuncDef, Mapping[str, DType]] | None]
 
@@ -60,18 +53,7 @@ def parse(text: str, file: str = "", line: int = 1) -> list[c_ast.FuncDef]:
     return [node for node in tree.ext if isinstance(node, c_ast.FuncDef)]
 
 
-@dataclass(slots=True)
-class Frame:
-    """One function being inlined."""
-
-    result: str | None  # the variable that `return` assigns
-    ctype: CType
-    assigned: frozenset[str]  # names that the text changes after their declaration
-    returned: Expr | None = None  # the value of a function that only returns one
-    depth: int = field(default=0)  # loops around the statement
-
-
-class Lowering(Expressions):
+class Lowering(Locals):
     """Statements; one object lowers one instruction or kernel."""
 
     def __init__(
@@ -86,7 +68,7 @@ class Lowering(Expressions):
         self.library = library
         self.frames: list[Frame] = []
         self.active: list[str] = []
-        self.mutable: set[str] = set()  # variables of ours that change
+        self.mutable = set()
 
     # --- functions ---
 
@@ -152,82 +134,6 @@ class Lowering(Expressions):
         value = self.function(definition, arguments, None)
         self.types = outer
         return Constant(0, DType.I32) if value is None else value
-
-    # --- locals ---
-
-    def is_simple(self, expr: Expr) -> bool:
-        match expr:
-            case Constant():
-                return True
-            case Variable():
-                return expr.name not in self.mutable
-            case Cast():
-                return self.is_simple(expr.operand)
-            case _:
-                return False
-
-    def is_stable(self, expr: Expr) -> bool:
-        return all(
-            not isinstance(e, Load | Call) and not (isinstance(e, Variable) and e.name in self.mutable)
-            for e in subexpressions(expr)
-        )
-
-    def scalar_local(self, name: str, dtype: DType, value: Expr | None, assigned: bool, node: Any) -> Local:
-        if value is not None and not assigned and self.is_simple(value):
-            return Local(value)
-        fresh = self.names.fresh(name)
-        self.out.append(Declare(fresh, dtype, value, self.span(node)))
-        if assigned or value is None:
-            self.mutable.add(fresh)
-        return Local(Variable(fresh, dtype), assigned or value is None)
-
-    def pointer_local(self, name: str, value: Pointer, assigned: bool, node: Any) -> Local:
-        if not assigned and (value.locate is not None or self.is_stable(value.offset)):
-            return Local(value)
-        if value.locate is not None:
-            raise self.refuse(node, "a changing pointer to lanes")
-        fresh = self.names.fresh(f"{name}_offset")
-        self.out.append(Declare(fresh, DType.I64, value.offset, self.span(node)))
-        if assigned:
-            self.mutable.add(fresh)
-        return Local(replace(value, offset=Variable(fresh, DType.I64)), assigned)
-
-    def declaration(self, node: c_ast.Decl) -> None:
-        ctype, frame = self.type_of(node), self.frames[-1]
-        assigned = node.name in frame.assigned
-        match ctype:
-            case DType():
-                value = None if node.init is None else convert(self.scalar(node.init), ctype)
-                self.scopes[-1][node.name] = self.scalar_local(node.name, ctype, value, assigned, node)
-            case PointerType() if node.init is not None:
-                pointer = self.pointer(node.init)
-                element = pointer.element if isinstance(ctype.element, Void) else ctype.element
-                local = self.pointer_local(node.name, replace(pointer, element=element), assigned, node)
-                self.scopes[-1][node.name] = local
-            case ArrayType():
-                self.array(node, ctype)
-            case _:
-                raise self.refuse(node, f"the declaration of {node.name}")
-
-    def array(self, node: c_ast.Decl, ctype: ArrayType) -> None:
-        element: CType = ctype
-        while isinstance(element, ArrayType):
-            element = element.element
-        if not isinstance(element, DType):
-            raise self.refuse(node, "an array of this type")
-        initial: tuple[int | float, ...] | None = None
-        if node.init is not None:
-            count = build.div(size_of(ctype), size_of(element))
-            if not isinstance(node.init, c_ast.InitList) or not isinstance(count, Constant):
-                raise self.refuse(node, "this initialiser")
-            values = [convert(self.scalar(v), element) for v in plain_loops.flat(node.init)]
-            if not all(isinstance(v, Constant) for v in values):
-                raise self.refuse(node, "an initialiser of an array that is not constant")
-            zero = 0.0 if element in FLOATS else 0
-            initial = tuple([v.value for v in values] + [zero] * (int(count.value) - len(values)))  # type: ignore[union-attr]
-        buffer = Buffer(self.names.fresh(node.name), size_of(ctype), Space.PRIVATE, element, 16, initial)
-        self.out.append(Allocate(buffer, self.span(node)))
-        self.scopes[-1][node.name] = Local(Pointer(buffer.name, build.const(0), ctype.element))
 
     # --- statements ---
 

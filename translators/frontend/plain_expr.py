@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pycparser import c_ast
 
-from translators.errors import Span, Unsupported
 from translators.frontend.plain_fold import ARITHMETIC, COMPARISONS, binary, comparison, logical
 from translators.frontend.plain_names import is_known, known, literal
+from translators.frontend.plain_state import Pointer, State, Value
 from translators.frontend.plain_types import (
     ArrayType,
     CType,
@@ -35,92 +33,18 @@ from translators.ir.nodes import (
     Declare,
     Expr,
     Load,
-    Stmt,
     Store,
     Unary,
     Variable,
 )  # fmt: skip
-from translators.ir.rewrite import Names
 from translators.ir.types import DType
 
 OPERATIONS = ("add", "sub", "min", "max", "and", "or", "xor", "exchange", "cas", "inc", "dec")
 ATOMICS = {f"atomic_{op}": op for op in OPERATIONS}
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A place in a buffer and the type there; `locate` maps an element index to bytes where that is not linear."""
-
-    buffer: str
-    offset: Expr
-    element: CType
-    locate: Callable[[Expr], Expr] | None = None
-
-    def at(self, index: Expr) -> Pointer:
-        """The place `index` (i64) elements further."""
-        if self.locate is not None:
-            return replace(self, offset=self.locate(index), locate=None)
-        offset = binary("add", self.offset, binary("mul", index, size_of(self.element), DType.I64), DType.I64)
-        return replace(self, offset=offset)
-
-
-Value = Expr | Pointer
-
-
-@dataclass(slots=True)
-class Local:
-    """What a name means. `assigned`: the value is a variable that changes."""
-
-    value: Value
-    assigned: bool = False
-
-
-class Expressions:
-    """The state of one lowering: scopes, fresh names, statements so far."""
-
-    def __init__(
-        self,
-        names: Names,
-        types: Mapping[str, DType],
-        span: Span | None = None,
-        functions: Mapping[str, Callable[[list[Any]], Expr]] | None = None,
-    ) -> None:
-        self.names = names
-        self.types = types
-        self.fixed_span = span
-        self.functions = functions or {}
-        self.scopes: list[dict[str, Local]] = [{}]
-        self.out: list[Stmt] = []
-
-    # --- helpers ---
-
-    def span(self, node: Any) -> Span | None:
-        if self.fixed_span is not None or node is None or node.coord is None:
-            return self.fixed_span
-        return Span(node.coord.file or "", node.coord.line, node.coord.column or 1)
-
-    def refuse(self, node: Any, construct: str) -> Unsupported:
-        return Unsupported(construct=construct, span=self.span(node))
-
-    def look_up(self, name: str, node: Any) -> Local:
-        for scope in reversed(self.scopes):
-            if name in scope:
-                return scope[name]
-        raise self.refuse(node, f"the name '{name}', which is not declared here,")
-
-    @contextmanager
-    def capture(self) -> Iterator[list[Stmt]]:
-        """Statements emitted inside go to the list instead."""
-        outer, self.out = self.out, []
-        try:
-            yield self.out
-        finally:
-            self.out = outer
-
-    def declare(self, wanted: str, value: Expr, node: Any) -> Variable:
-        name = self.names.fresh(wanted)
-        self.out.append(Declare(name, value.dtype, value, self.span(node)))
-        return Variable(name, value.dtype)
+class Expressions(State):
+    """Values of expressions."""
 
     def type_of(self, node: Any) -> CType:
         """The type a declarator or type name stands for."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pycparser import c_ast
 
-from translators.frontend.plain_expr import Local, Pointer
 from translators.frontend.plain_fold import binary, comparison
+from translators.frontend.plain_state import Local, Pointer
 from translators.frontend.plain_types import common, convert, negate, select
 from translators.ir.nodes import Assign, Branch, Break, Constant, Expr, Load, Loop, Stmt, Variable, While
 from translators.ir.rewrite import buffers_stored, subexpressions

@@ -8,8 +8,8 @@ from functools import cache
 from pycparser import c_ast
 
 from translators.frontend.plain_c import Functions, Lowering, parse
-from translators.frontend.plain_expr import Local, Pointer
 from translators.frontend.plain_fold import binary, quotient
+from translators.frontend.plain_state import Local, Pointer
 from translators.frontend.plain_types import NAMES, PLACEHOLDERS
 from translators.instructions.meaning import (
     AliasNotAllowed,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from translators.frontend.plain_c import Lowering
-from translators.frontend.plain_expr import Local, Pointer, Value
 from translators.frontend.plain_fold import binary
+from translators.frontend.plain_state import Local, Pointer, Value
 from translators.instructions.choose import arguments, choose, element_type, library, weight_lanes
 from translators.instructions.meaning import InstructionUnknown, definition
 from translators.instructions.table import Table

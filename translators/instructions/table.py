@@ -24,9 +24,8 @@ from functools import cache
 from pathlib import Path
 
 from translators.errors import ParseError, Span
-from translators.frontend.plain_types import NAMES
-from translators.instructions.meaning import LEVELS, ROLES, Meaning, Operand, Types
-from translators.ir.types import DType, Space
+from translators.instructions.fields import FIELD, Definition, read_fields, read_meaning, split
+from translators.instructions.meaning import Meaning
 
 PIECE = re.compile(
     r"(?P<comment>/\*.*?\*/)|(?P<line>//[^\n]*)"
@@ -37,37 +36,61 @@ PIECE = re.compile(
     r"|(?P<head>^[A-Za-z_][\w \t*]*?[\s*](?P<name>\w+)\((?P<operands>[^)]*)\)\s*(?=\{))",
     re.DOTALL | re.MULTILINE,
 )
-FIELD = re.compile(r"^\s*\**\s*(level|operands|types|when|requires|alias|architectures|source):", re.MULTILINE)
+BRACE = re.compile(r"[{}]")
+
+
+class Forms(Mapping[str, tuple[Meaning, ...]]):
+    """Meanings by name; the fields of a definition are read when it is first asked for."""
+
+    def __init__(self, definitions: Mapping[str, list[Definition]]) -> None:
+        self._definitions = definitions
+        self._read: dict[str, tuple[Meaning, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Meaning, ...]:
+        if name not in self._read:
+            self._read[name] = tuple(read_meaning(definition) for definition in self._definitions[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._definitions)
+
+    def __len__(self) -> int:
+        return len(self._definitions)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._definitions
+
+    def level(self, name: str) -> str:
+        return self._definitions[name][0].level
 
 
 @dataclass(frozen=True)
 class Table:
     """The instructions of a platform by name, each with its forms in the order of the file."""
 
-    forms: Mapping[str, tuple[Meaning, ...]]
+    forms: Forms
     constants: Mapping[str, int]
     source: Path
 
     def __contains__(self, name: str) -> bool:
-        return name in self.forms and self.forms[name][0].level != "helper"
+        return name in self.forms and self.forms.level(name) != "helper"
 
     def names(self) -> list[str]:
         return [name for name in self.forms if name in self]
 
     def level(self, name: str) -> str | None:
-        return self.forms[name][0].level if name in self else None
+        return self.forms.level(name) if name in self else None
 
 
 @cache
 def read_table(path: Path) -> Table:
     """The table of a platform; read once."""
-    forms: dict[str, list[Meaning]] = {}
+    definitions: dict[str, list[Definition]] = {}
     constants: dict[str, int] = {}
     for file in sorted(path.glob("*.c")) if path.is_dir() else [path]:
-        text = file.read_text()
-        for meaning in scan(text, str(file), 1, {}, {}, constants):
-            forms.setdefault(meaning.name, []).append(meaning)
-    return Table({name: tuple(found) for name, found in forms.items()}, constants, path)
+        for name, definition in scan(file.read_text(), str(file), 1, {}, {}, constants):
+            definitions.setdefault(name, []).append(definition)
+    return Table(Forms(definitions), constants, path)
 
 
 def scan(
@@ -77,12 +100,13 @@ def scan(
     macros: dict[str, tuple[list[str], str]],
     fields: dict[str, str],
     constants: dict[str, int],
-) -> Iterator[Meaning]:
+) -> Iterator[tuple[str, Definition]]:
     """Definitions of a text in order."""
-    position = 0
+    position, line, counted = 0, first, 0
     while (match := PIECE.search(text, position)) is not None:
         position = match.end()
-        line = first + text.count("\n", 0, match.start())
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
         if match["comment"] and FIELD.search(match["comment"][2:-2]):
             fields = read_fields(match["comment"][2:-2])
         elif match["define"] and match["parameters"]:
@@ -100,7 +124,8 @@ def scan(
         elif match["head"]:
             end = closing(text, match.end())
             position = end
-            yield read_meaning(text[match.start() : end], match["head"], match["operands"], fields, file, line)
+            definition = Definition(text[match.start() : end], match["head"], match["operands"], fields, file, line)
+            yield match["name"], definition
 
 
 def flatten(text: str) -> str:
@@ -121,24 +146,6 @@ def enumerate_members(members: str, constants: dict[str, int]) -> None:
             constants[name.strip()] = value
 
 
-def read_fields(comment: str) -> dict[str, str]:
-    parts = FIELD.split(comment)
-    return {key: " ".join(value.split()) for key, value in zip(parts[1::2], parts[2::2], strict=True)}
-
-
-def split(arguments: str) -> list[str]:
-    """Arguments of a macro, at commas outside parentheses."""
-    found, depth, current = [], 0, ""
-    for character in arguments:
-        depth += (character in "([{") - (character in ")]}")
-        if character == "," and depth == 0:
-            found.append(current.strip())
-            current = ""
-        else:
-            current += character
-    return [*found, current.strip()]
-
-
 def substitute_macro(parameters: list[str], body: str, arguments: list[str]) -> str:
     """The family's text with its arguments; `a##B` joins."""
     values = dict(zip(parameters, arguments, strict=True))
@@ -149,67 +156,8 @@ def substitute_macro(parameters: list[str], body: str, arguments: list[str]) -> 
 def closing(text: str, start: int) -> int:
     """The end of the braces that open at or after `start`."""
     depth = 0
-    for match in re.compile(r"[{}]").finditer(text, start):
+    for match in BRACE.finditer(text, start):
         depth += 1 if match[0] == "{" else -1
         if depth == 0:
             return match.end()
     return len(text)
-
-
-def read_meaning(text: str, head: str, operands: str, fields: dict[str, str], file: str, line: int) -> Meaning:
-    declared = re.sub(r"\([^)]*\)\s*$", "", head).split()
-    name = declared[-1].lstrip("*")
-    result = " ".join(word for word in declared[:-1] if word not in ("static", "inline", "const"))
-    level = fields.get("level", "helper")
-    if level not in LEVELS:
-        raise ParseError(reason=f"level {level}", span=Span(file, line))
-    notes = dict(part.strip().partition(" ")[::2] for part in fields.get("operands", "").split(",") if part.strip())
-    found = tuple(read_operand(part, notes) for part in operands.split(",") if part.strip() not in ("", "void"))
-    alias: tuple[tuple[str, str], ...] | None = None
-    if "alias" in fields:
-        pairs = [part.split("=") for part in fields["alias"].split(",") if "=" in part]
-        alias = tuple((left.strip(), right.strip()) for left, right in pairs)
-    return Meaning(
-        name=name,
-        level=level,
-        result=result,
-        operands=found,
-        types=tuple(read_types(part) for part in fields.get("types", "").split(";") if part.strip()),
-        when=conditions(fields.get("when", "")),
-        requires=conditions(fields.get("requires", "")),
-        alias=alias,
-        architectures=fields.get("architectures", ""),
-        source=fields.get("source", ""),
-        text=text,
-        file=file,
-        line=line,
-    )
-
-
-def conditions(text: str) -> tuple[str, ...]:
-    return tuple(part for part in split(text) if part)
-
-
-def read_operand(text: str, notes: Mapping[str, str]) -> Operand:
-    match = re.fullmatch(r"\s*(?:const\s+)?([\w ]+?)\s*(\*?)\s*(?:const\s+)?(\w+)\s*", text)
-    if match is None:
-        raise ParseError(reason=f"operand {text}")
-    words = notes.get(match[3], "").split()
-    lanes = 0
-    if "lanes" in words:
-        following = words[words.index("lanes") + 1 :]
-        lanes = int(following[0]) if following and following[0].isdigit() else 1
-    role = next((word for word in words if word in ROLES), "in")
-    spaces = frozenset(Space(word) for word in words if word in list(Space))
-    return Operand(match[3], match[1], bool(match[2]), role, spaces, lanes)
-
-
-def read_types(text: str) -> Types:
-    left, _, right = text.partition("=")
-    names = tuple(name.strip() for name in left.split(":"))
-    words = right.split()
-    if words == ["view"]:
-        return Types(names, (), view=True)
-    if words == ["any"]:
-        return Types(names, tuple((dtype,) for dtype in DType))
-    return Types(names, tuple(tuple(NAMES[name] for name in word.split(":")) for word in words))
