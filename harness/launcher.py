@@ -24,14 +24,22 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> str:
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)
     if entry.choose(found, dialect, options.kernel) is not None:
         return text
-    kernels = [item["name"] for item in found.entries if entry.is_kernel(item)]
-    wanted = [name for name in kernels if options.kernel in (None, name)]
     missing = [] if options.grid else ["--grid"]
     if not options.block and dialect.shape is Shape.THREADS:
         missing.append("--block")
-    if missing and wanted:
-        raise NoLaunch(f"kernel {wanted[0]} has no launcher; give {' and '.join(missing)} "
-                       "(as in --grid 4 --block 256)")
-    made = entry.bare_launcher(found, dialect, options.kernel, options.grid, options.block, options.shared,
-                               options.templates)
+    made = entry.bare_launcher(found, dialect, options.kernel, options.grid or ("1",), options.block or ("1",),
+                               options.shared, options.templates)
+    kernel = made.partition("_launch(")[0].rpartition(" ")[2]
+    if missing:
+        raise NoLaunch(f"kernel {kernel} has no launcher; give {' and '.join(missing)} (as in --grid 4 --block 256)")
+    if open_types := _template_parameters(found, kernel) - options.templates.keys():
+        raise NoLaunch(f"kernel {kernel} is a template; give {' '.join(f'--template {one}=...' for one in open_types)}")
     return text.rstrip("\n") + made
+
+
+def _template_parameters(found: tree.Tree, kernel: str) -> set[str]:
+    """Those without a default."""
+    return {child["name"] for node in found.declarations.values()
+            if node["kind"] == "FunctionTemplateDecl" and node.get("name") == kernel
+            for child in tree.children(node)
+            if child["kind"].startswith(("TemplateType", "NonTypeTemplate")) and not child.get("defaultArg")}

@@ -83,6 +83,8 @@ def _deliver(options: argparse.Namespace, source: Source, target: Platform, tran
         complain(f"{subject}: not checked")
         return 0
     say_verdict(check.verdict, subject, check.message if not good else check.summary)
+    for note in check.notes:
+        complain(f"note: {note}")
     if not good:
         complain("no text was written; --no-check gives it without a check")
     return 0 if good else 1

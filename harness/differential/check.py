@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from harness.differential.comparing import Comparer
@@ -37,6 +37,11 @@ class Check:
     def summary(self) -> str:
         """The sizes that were compared."""
         return "; ".join(trial.sizes for trial in self.trials)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sizes that the source cannot have, found on the way to those that were compared."""
+        return tuple(f"the source cannot have other sizes: {trial.before}" for trial in self.trials if trial.before)
 
 
 def check_translation(text: str, source: Platform, target: Platform, translation: Translation,
@@ -77,13 +82,17 @@ def _message(trial: Trial) -> str:
 
 
 def _trial(comparer: Comparer, wishes: Wishes, *, second: bool) -> Trial:
-    """The first sizing with which the source runs decides; if there is none, the first one that was tried."""
+    """The first sizing with which the source runs decides; if there is none, the first one that was tried.
+
+    A race is decisive, unless it may come from the indices that were drawn.
+    """
     failed: Trial | None = None
+    drawn = comparer.roles.indices | comparer.roles.ranges
     try:
         for sizing in sizings(comparer.source, comparer.roles, wishes, second=second):
             trial = comparer.trial(sizing)
-            if trial.blame != SOURCE and trial.verdict is not Verdict.UNCHECKED:
-                return trial
+            if trial.blame != SOURCE or (trial.verdict is Verdict.RACE and not drawn):
+                return replace(trial, before=f"{failed.message} ({failed.sizes})" if failed else "")
             failed = failed or trial
     except Exhausted as error:
         if error.outcome is None or error.outcome.ran:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from harness.differential.extents import NotMeasurable, measure
+from harness.differential.extents import NotMeasurable, measure, out_of_bounds
 from harness.differential.roles import Roles
 from harness.differential.scalars import candidates
-from harness.differential.subject import Subject
+from harness.differential.subject import SECONDS, Subject
 from harness.differential.trial import Sizing
 from harness.differential.values import probing
 from harness.simulate import Outcome
+from harness.verdict import Verdict
 from harness.wishes import Wishes
 from translators.ir.types import SIZE_BYTES
 
-PROBE_SECONDS = 0.5
+PROBE_SECONDS = 1.0  # where smaller sizes can be tried instead
 MOST_TRIES = 16
-BYTE_VALUES = 256
+LESS_WORK = 8  # than what took too long
 FALL_BACK_LIMITS = (16, 4, 1)
+KEPT_FINDINGS = 20  # by the simulators
 
 
 class Exhausted(Exception):
@@ -33,18 +36,30 @@ class Exhausted(Exception):
 def sizings(source: Subject, roles: Roles, wishes: Wishes, *, second: bool = False) -> Iterator[Sizing]:
     """Sizings to try in turn, best first; raises `Exhausted` when there is none at all."""
     first: NotMeasurable | None = None
+    slow: float | None = None  # the work that took too long
+    every = tuple(itertools.islice(candidates(source.parameters, wishes, second=second), MOST_TRIES))
     any_found = False
-    for number, scalars in enumerate(candidates(source.parameters, wishes, second=second)):
-        if number == MOST_TRIES:
-            break
+    for scalars in every:
+        if slow is not None and _work(scalars) * LESS_WORK > slow:
+            continue
         for limit in _limits(roles, scalars, wishes):
             try:
-                yield _sizing(source, roles, wishes, scalars, limit)
-                any_found = True
+                made = _sizing(source, roles, wishes, scalars, limit, SECONDS if len(every) == 1 else PROBE_SECONDS)
             except NotMeasurable as error:
                 first = first or error
+                if error.outcome.verdict is Verdict.TIMED_OUT:
+                    slow = _work(scalars)
+                    break
+            else:
+                any_found = True
+                yield made
     if not any_found:
         raise Exhausted(first.reason if first else "no values to try", first.outcome if first else None)
+
+
+def _work(scalars: Mapping[str, int | float]) -> float:
+    """How much there is to do, roughly."""
+    return math.prod(value for value in scalars.values() if isinstance(value, int) and value > 1)
 
 
 def _limits(roles: Roles, scalars: Mapping[str, int | float], wishes: Wishes) -> tuple[int, ...]:
@@ -57,15 +72,21 @@ def _limits(roles: Roles, scalars: Mapping[str, int | float], wishes: Wishes) ->
     return tuple(dict.fromkeys((best, *(limit for limit in FALL_BACK_LIMITS if limit < best))))
 
 
-def _sizing(source: Subject, roles: Roles, wishes: Wishes, scalars: Mapping[str, int | float], limit: int) -> Sizing:
+def _sizing(source: Subject, roles: Roles, wishes: Wishes, scalars: Mapping[str, int | float], limit: int,
+            seconds: float) -> Sizing:
     pointers = {one.name: one for one in source.parameters if one.pointer}
     items = {name: SIZE_BYTES[one.dtype] for name, one in pointers.items()}
     fixed = {name: wish.elements * items[name] for name, wish in wishes.arrays.items()}
 
+    plain = replace(source, detect=False)
+
     def probe(sizes: Mapping[str, int]) -> Outcome:
         arrays = {name: probing(one, sizes[name] // items[name], roles, limit) for name, one in pointers.items()}
         written = frozenset(name for name, one in pointers.items() if not one.const)
-        return source.run({**scalars, **arrays}, written, written, PROBE_SECONDS)
+        outcome = source.run({**scalars, **arrays}, written, written, seconds)
+        if len(outcome.findings) >= KEPT_FINDINGS and not out_of_bounds(outcome):  # races may have crowded them out
+            outcome = plain.run({**scalars, **arrays}, written, written, seconds)
+        return outcome
 
     sizes = measure(probe, items, fixed, _likely(scalars, limit)) if len(fixed) < len(items) else fixed
     elements = {name: sizes[name] // items[name] for name in items}

@@ -25,7 +25,8 @@ def probing(parameter: Parameter, count: int, roles: Roles, limit: int) -> np.nd
     elif parameter.name in roles.ranges:
         array[1::2] = _largest(dtype, limit)
     elif parameter.name in roles.indices:
-        array[0::2] = _largest(dtype, limit)
+        largest = _largest(dtype, limit)
+        array[:] = largest - np.arange(count) % (largest + 1)  # downwards, all different: collisions would be races
     return array
 
 

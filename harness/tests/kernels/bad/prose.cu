@@ -1,0 +1,1 @@
+Dear reader, this is not a kernel.
