@@ -53,7 +53,7 @@ def global_place(lowering: Lowering, node: Node) -> Place:
         raise lowering.unsupported(node, f"function '{name}' as a value")
     if name in lowering.dialect.variables:
         return ValuePlace(variable(lowering, name, node), lowering.types.of(node))
-    declaration = lowering.tree.declarations.get(declared["id"])
+    declaration = lowering.tree.declaration(declared["id"])
     if declaration is None or declaration["kind"] not in ("VarDecl", "VarTemplateSpecializationDecl"):
         raise lowering.unsupported(node, f"'{name}'")
     found = declare.static_place(lowering, declaration)

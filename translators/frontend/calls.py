@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from translators.frontend import expressions, fold, host, inline, kernel, lambdas, memory, places, roles, vectors
-from translators.frontend.clang import STDIN, Node
+from translators.frontend.clang import Node
 from translators.frontend.dialect import Function, Shape
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -19,7 +18,6 @@ _CASTS = frozenset({"ImplicitCastExpr", "ParenExpr", "CStyleCastExpr", "Constant
 MEMORY = frozenset(
     {"memcpy", "memmove", "memset", "malloc", "aligned_alloc", "_mm_malloc", "free", "_mm_free"}
 )
-_HEADERS = str(Path(__file__).parent / "headers")
 
 
 def callee_of(node: Node) -> Node:
@@ -45,8 +43,8 @@ def call(lowering: Lowering, node: Node) -> Value:
 def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node]) -> Value:
     """A call of a function by its name: the dialect's meaning, a body, or an instruction."""
     dialect, name = lowering.dialect, declared.get("name", "")
-    own = not _is_vendor(lowering, declared)
-    body = lowering.tree.bodies.get(declared["id"])
+    own = not lowering.tree.is_vendor(declared["id"])
+    body = lowering.tree.body(declared["id"])
     if own and body is not None:
         return inline.call(lowering, body, arguments, None, node)
     if name in dialect.host and lowering.device is None:
@@ -73,16 +71,6 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
     return instruction(lowering, node, name, declared, arguments)
 
 
-def _is_vendor(lowering: Lowering, declared: Node) -> bool:
-    """Whether a function is declared by the prelude or the compiler rather than by the text."""
-    node = lowering.tree.declarations.get(declared["id"])
-    at = node.get("at") if node is not None else None
-    if not at:
-        return True
-    file: str = at[0]
-    return file != STDIN and file.startswith((str(lowering.dialect.prelude.parent), _HEADERS))
-
-
 def barrier(lowering: Lowering, scope: str, node: Node) -> None:
     """Members wait for each other; a task that has no group waits for its own work."""
     kernel.require_device(lowering, node, "a barrier")
@@ -98,19 +86,19 @@ def is_instruction(lowering: Lowering, declared: Node) -> bool:
     """Whether a call of this function becomes an instruction."""
     dialect, name = lowering.dialect, declared.get("name", "")
     known = name in dialect.functions or name in dialect.atomics or name in dialect.barriers or name in dialect.host
-    return _is_vendor(lowering, declared) and declared["id"] not in lowering.tree.bodies and not known
+    return lowering.tree.is_vendor(declared["id"]) and lowering.tree.body(declared["id"]) is None and not known
 
 
 def _method(lowering: Lowering, node: Node, callee: Node, arguments: list[Node]) -> Value:
     identity = callee.get("referencedMemberDecl", "")
-    function = lowering.tree.bodies.get(identity)
+    function = lowering.tree.body(identity)
     base_node = next(children(callee))
     if callee.get("isArrow"):
         base = places.deref(lowering, expressions.pointer(lowering, base_node), node)
     else:
         base = expressions.place(lowering, base_node)
     if function is None:
-        declared = lowering.tree.declarations.get(identity)
+        declared = lowering.tree.declaration(identity)
         raise lowering.unsupported(node, f"the method '{(declared or callee).get('name')}', which has no definition here")
     return inline.call(lowering, function, arguments, base, node)
 
@@ -120,7 +108,7 @@ def _operator(lowering: Lowering, node: Node, declared: Node, arguments: list[No
     target = expressions.value(lowering, arguments[0])
     if isinstance(target, Closure):
         return lambdas.call(lowering, target, arguments[1:], node)
-    function = lowering.tree.bodies.get(declared["id"])
+    function = lowering.tree.body(declared["id"])
     base = ValuePlace(target, lowering.types.of(arguments[0])) if isinstance(target, Expr | Pointer) else target
     if function is not None and not function.get("isImplicit") and not function.get("explicitlyDefaulted"):
         return inline.call(lowering, function, arguments[1:], base, node)
@@ -135,7 +123,7 @@ def launch(lowering: Lowering, node: Node) -> Value:
         raise lowering.unsupported(node, "a launch inside of a kernel")
     found = list(children(node))
     declared = callee_of(node).get("referencedDecl")
-    function = lowering.tree.bodies.get(declared["id"]) if declared else None
+    function = lowering.tree.body(declared["id"]) if declared else None
     if function is None:
         raise lowering.unsupported(node, "a launch of a kernel that has no definition here")
     kernel.launch(lowering, function, list(children(found[1]))[1:], found[2:], node)
@@ -217,7 +205,7 @@ def instruction(
 ) -> Value:
     """A call of a vendor function: an instruction whose meaning is in the platform's table."""
     discarded = lowering.discarded == node.get("id")
-    declaration = lowering.tree.declarations.get(declared["id"], declared)
+    declaration = lowering.tree.declaration(declared["id"]) or declared
     parameters = inline.parameters_of(declaration)
     found = lowering.ordered(
         [lambda argument=argument: expressions.value(lowering, argument) for argument in arguments],  # type: ignore[misc]

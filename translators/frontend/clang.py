@@ -1,6 +1,9 @@
-"""Runs clang over kernel text and loads its syntax tree, with every location resolved.
+"""Runs clang over kernel text and gives its syntax tree, one declaration of the file at a time.
 
-The JSON omits a location's file and line where they equal those printed before; `_resolve` puts them back."""
+The prelude stands in front of the text in one input, so that nearly all locations lie in one file. The tree of the
+prelude is large and little of it is used: `Unit` cuts the JSON at the declarations of the file and reads those of the
+prelude only when they are asked for. The JSON omits a location's file and line where they equal those printed
+before; `resolve` puts them back."""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +21,15 @@ from translators.errors import ParseError, Span
 from translators.frontend.dialect import Dialect
 
 Node = dict[str, Any]
+At = tuple[str, int, int, int]  # file, line, column, offset
 
 CLANG = "clang++-19"
 STDIN = "<stdin>"
-_DIAGNOSTIC = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?:fatal )?error: (?P<reason>.*)$", re.M)
+HEADERS = Path(__file__).parent / "headers"
+_DIAGNOSTIC = re.compile(
+    r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?:fatal )?error: (?P<reason>.*)$", re.MULTILINE
+)
+_INCLUDE = re.compile(r'^#include [<"](?P<name>[^>"]+)[>"]\n', re.MULTILINE)
 _COMMON = (
     "-fsyntax-only", "-w", "-nostdinc", "-nostdinc++", "-fno-caret-diagnostics", "-ferror-limit=1",
     "-Xclang", "-ast-dump=json",
@@ -30,43 +40,91 @@ class ClangMissing(ParseError):
     message = "{command} is not installed"
 
 
-def command(dialect: Dialect, filename: str, macros: str) -> list[str]:
-    """The command line that reads the text from standard input; `macros` is a file included after the prelude, whose
-    own names (template parameters such as K) a user's macro must not change."""
-    folders = (dialect.prelude.parent / "prelude", Path(__file__).parent / "headers")
-    return [
-        CLANG, *dialect.clang_flags, *_COMMON,
-        *(f"-I{folder}" for folder in folders),
-        "-iquote", str(Path(filename).parent),
-        "-include", str(dialect.prelude), "-include", macros, "-",
-    ]  # fmt: skip
+@cache
+def prelude_text(path: Path) -> str:
+    """A prelude with the headers that it includes, as one text."""
+
+    def included(match: re.Match[str]) -> str:
+        for folder in (path.parent, HEADERS):
+            if (folder / match["name"]).is_file():
+                return prelude_text(folder / match["name"])
+        raise FileNotFoundError(match["name"])
+
+    text = path.read_text().replace("#pragma once\n", "")
+    return _INCLUDE.sub(included, text)
 
 
-def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> Node:
-    """The translation unit; nodes carry `at`, their place as (file, line, column, offset)."""
-    with tempfile.NamedTemporaryFile("w", prefix="macros-", suffix=".h") as macros:
-        macros.writelines(f"#define {name} {value}\n" for name, value in defines.items())
-        macros.flush()
+def command(dialect: Dialect, filename: str) -> list[str]:
+    """The command line that reads the text from standard input."""
+    folders = (dialect.prelude.parent / "prelude", HEADERS)
+    includes = [f"-I{folder}" for folder in folders]
+    return [CLANG, *dialect.clang_flags, *_COMMON, *includes, "-iquote", str(Path(filename).parent), "-"]
+
+
+@dataclass(slots=True)
+class Unit:
+    """The input and clang's tree of it. Lines before `shift` are the prelude's."""
+
+    source: bytes
+    shift: int
+    heads: dict[str, list[int]] = field(default_factory=dict)  # declarations of the prelude by name
+    chunks: list[bytes] = field(default_factory=list)  # the prelude's declarations, unread
+    scopes: list[int] = field(default_factory=list)  # those that hold others: namespaces and the like
+    own: list[Node] = field(default_factory=list)  # the text's declarations
+    text: bytes = b""
+    starts: list[int] = field(default_factory=list)
+    limit: int = 0  # where the text's declarations begin
+
+    def read(self, position: int) -> Node:
+        """A declaration of the prelude."""
+        node: Node = json.loads(self.chunks[position])
+        resolve(node, ["", 0])
+        return node
+
+    def position_of(self, identity: str) -> int | None:
+        """The prelude's declaration that holds the one with this identity."""
+        found = self.text.find(b'"id": "' + identity.encode() + b'"')
+        if not 0 <= found < self.limit:
+            return None
+        low, high = 0, len(self.starts)
+        while low + 1 < high:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.starts[middle] <= found else (low, middle)
+        return low
+
+
+def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> Unit:
+    """Clang's tree of the text."""
+    head = prelude_text(dialect.prelude) + "".join(f"#define {name} {value}\n" for name, value in defines.items())
+    source = (head + text).encode()
+    shift = head.count("\n")
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as given:
+        given.write(source)
+        given.seek(0)
         try:
-            process = subprocess.run(
-                command(dialect, filename, macros.name), input=text.encode(), capture_output=True, check=False
-            )
+            process = subprocess.run(command(dialect, filename), stdin=given, stdout=output, stderr=errors, check=False)
         except FileNotFoundError as missing:
             raise ClangMissing(command=CLANG) from missing
-    if process.returncode:
-        raise _error(process.stderr.decode(errors="replace"), text, filename)
-    root: Node = json.loads(process.stdout)
-    _resolve(root)
-    return root
+        if process.returncode:
+            errors.seek(0)
+            raise _error(errors.read().decode(errors="replace"), text, filename, shift)
+        output.seek(0)
+        return _cut(output.read(), source, shift)
 
 
-def _error(diagnostics: str, text: str, filename: str) -> ParseError:
+def _error(diagnostics: str, text: str, filename: str, shift: int) -> ParseError:
     found = _DIAGNOSTIC.search(diagnostics)
     if not found:
         return ParseError(reason=diagnostics.strip() or "clang failed without a message")
-    file = found["file"]
-    span = Span(filename if file == STDIN else file, int(found["line"]), int(found["column"]))
-    return ParseError(reason=found["reason"], span=span, source=text if file == STDIN else source_of(file))
+    file, line = found["file"], int(found["line"])
+    if file == STDIN and line > shift:
+        return ParseError(reason=found["reason"], span=Span(filename, line - shift, int(found["column"])), source=text)
+    if file == STDIN:  # inside of the prelude: the place that led there follows in a note
+        noted = re.search(rf"^{re.escape(STDIN)}:(\d+):(\d+): note:", diagnostics[found.end() :], re.MULTILINE)
+        if noted and int(noted[1]) > shift:
+            return ParseError(reason=found["reason"], span=Span(filename, int(noted[1]) - shift, int(noted[2])), source=text)
+        return ParseError(reason=f"{found['reason']} (in the prelude, line {line})")
+    return ParseError(reason=found["reason"], span=Span(file, line, int(found["column"])), source=source_of(file))
 
 
 def source_of(file: str) -> str | None:
@@ -75,20 +133,62 @@ def source_of(file: str) -> str | None:
     return path.read_text(errors="replace") if path.is_file() else None
 
 
-def _resolve(root: Node) -> None:
-    """Set `at` and `spelled` of every node: where it is used, and where macros spell it."""
-    state = ["", 0]  # file and line printed last
+_KIND = re.compile(rb'"kind": "(\w+)"')
+_NAME = re.compile(rb'\n      "name": "([^"]*)"')
+_LINE = re.compile(rb'"line": (\d+)')
+_ELSEWHERE = re.compile(rb'"offset": \d+,\s*"file": "(?!<stdin>)')
+_SCOPES = frozenset({b"NamespaceDecl", b"LinkageSpecDecl", b"UsingDirectiveDecl"})
 
-    def bare(location: Node) -> tuple[str, int, int, int] | None:
+
+def _cut(output: bytes, source: bytes, shift: int) -> Unit:
+    """Split the tree at the declarations of the file; read those after the prelude."""
+    unit = Unit(source, shift, text=output)
+    begin = output.index(b'\n  "inner": [\n') + len(b'\n  "inner": [\n')
+    end = output.rindex(b"\n  ]\n}")
+    position, state = begin, [STDIN, 0]
+    while position < end:
+        stop = output.find(b"\n    },\n", position, end)
+        stop = end if stop < 0 else stop + len(b"\n    }")
+        chunk = output[position:stop]
+        line = _LINE.search(chunk)
+        if unit.own or (line and int(line[1]) > shift) or _ELSEWHERE.search(chunk, 0, 300):
+            unit.limit = unit.limit or position
+            node: Node = json.loads(chunk)
+            resolve(node, state)
+            unit.own.append(node)
+        else:
+            _keep(unit, chunk, position)
+            if line:
+                state[1] = int(_LINE.findall(chunk[chunk.rindex(b'"line": ') :])[-1])
+        position = stop + len(b",\n")
+    return unit
+
+
+def _keep(unit: Unit, chunk: bytes, position: int) -> None:
+    kind = _KIND.search(chunk)
+    name = _NAME.search(chunk)
+    number = len(unit.chunks)
+    unit.chunks.append(chunk)
+    unit.starts.append(position)
+    if kind and kind[1] in _SCOPES:
+        unit.scopes.append(number)
+    elif name:
+        unit.heads.setdefault(name[1].decode(), []).append(number)
+
+
+def resolve(root: Node, state: list[Any]) -> None:
+    """Set `at`, `begin`, `end` (where it is used) and `spelled` (where macros spell it) of every node."""
+
+    def bare(location: Node) -> At | None:
         if "offset" not in location:
             return None
         if "file" in location:
             state[0] = location["file"]
         if "line" in location:
             state[1] = location["line"]
-        return (state[0], state[1], location["col"], location["offset"])  # type: ignore[return-value]
+        return (state[0], state[1], location["col"], location["offset"])
 
-    def place(location: Node) -> tuple[Any, Any]:
+    def place(location: Node) -> tuple[At | None, At | None]:
         if "spellingLoc" in location:
             spelled = bare(location["spellingLoc"])
             return bare(location["expansionLoc"]), spelled
@@ -106,7 +206,7 @@ def _resolve(root: Node) -> None:
             if at is None:
                 at, spelled = begin
             node["end"] = end[1]
-            node["begin"] = begin[1]
+            node["begin"] = begin[0]
         node["at"] = at
         node["spelled"] = spelled
         for child in node.get("inner", ()):

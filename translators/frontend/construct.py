@@ -186,7 +186,7 @@ def _constructor(lowering: Lowering, node: Node, ctype: CType) -> Node | None:
     if not isinstance(ctype, RecordType):
         return None
     wanted = node["ctorType"]["qualType"].replace(" noexcept", "")
-    for member in _members(lowering.tree.declarations[ctype.node]):
+    for member in _members(lowering.tree.declaration(ctype.node) or {}):
         if member["kind"] != "CXXConstructorDecl" or member["type"]["qualType"].replace(" noexcept", "") != wanted:
             continue
         if any(child["kind"] == "CXXCtorInitializer" for child in children(member)):

@@ -74,6 +74,8 @@ class Dialect:
     assembly: Mapping[str, str] = field(default_factory=dict)  # inline assembly that is understood -> instruction
     host: Mapping[str, Host] = field(default_factory=dict)
     device_copies: frozenset[str] = frozenset()  # enumerators of copies from device to device
+    uploads: frozenset[str] = frozenset()  # of copies from host to device
+    downloads: frozenset[str] = frozenset()  # of copies from device to host
     streams: frozenset[str] = frozenset()  # types of streams and queues
     in_place: Callable[[str], bool] = field(default=lambda name: False)  # result may overwrite an operand
     bare_launcher: str = ""  # text of a launcher for a kernel without one

@@ -58,7 +58,7 @@ def _reaches(tree: Tree, identity: str, mentioned: dict[str, set[str]], launchin
     if identity in launching:
         return True
     seen.add(identity)
-    body = tree.bodies.get(identity)
+    body = tree.body(identity)
     if body is not None and identity not in mentioned:
         mentioned[identity] = set()
         if _calls(body, mentioned[identity]):
@@ -67,7 +67,7 @@ def _reaches(tree: Tree, identity: str, mentioned: dict[str, set[str]], launchin
     return any(
         _reaches(tree, other, mentioned, launching, seen)
         for other in mentioned.get(identity, set())
-        if other not in seen and other in tree.bodies
+        if other not in seen and tree.body(other) is not None
     )
 
 
@@ -110,15 +110,8 @@ def bare_launcher(
 
 def _templates(tree: Tree) -> list[Node]:
     """Function templates of the text, as their uninstantiated pattern."""
-    found = []
-    for node in tree.declarations.values():
-        if node["kind"] == "FunctionTemplateDecl":
-            found.extend(child for child in children(node) if child["kind"] == "FunctionDecl")
-    return found
+    return [child for node in tree.patterns for child in children(node) if child["kind"] == "FunctionDecl"]
 
 
 def _template_of(tree: Tree, kernel: Node) -> Node | None:
-    for node in tree.declarations.values():
-        if node["kind"] == "FunctionTemplateDecl" and any(child is kernel for child in children(node)):
-            return node
-    return None
+    return next((node for node in tree.patterns if any(child is kernel for child in children(node))), None)

@@ -154,7 +154,7 @@ def reference(lowering: Lowering, node: Node) -> Value:
     if kind == "EnumConstantDecl":
         ctype = lowering.types.of(node)
         dtype = ctype.dtype if isinstance(ctype, Scalar) else DType.I32
-        return fold.constant(lowering.tree.constants[identity], dtype)
+        return fold.constant(lowering.tree.constant(identity), dtype)
     bound = find_binding(lowering, identity)
     if bound is not None:
         return bound
@@ -233,7 +233,7 @@ def member(lowering: Lowering, node: Node) -> Value:
         base = places.deref(lowering, pointer(lowering, base_node), node)
     else:
         base = place(lowering, base_node)
-    declared = lowering.tree.declarations.get(node.get("referencedMemberDecl", ""))
+    declared = lowering.tree.declaration(node.get("referencedMemberDecl", ""))
     if declared is not None and declared["kind"] == "VarDecl":  # static member
         return builtins.static_member(lowering, declared, node)
     return member_place(lowering, base, node)

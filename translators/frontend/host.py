@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from translators.errors import Unsupported
 from translators.frontend import expressions, fold, memory
 from translators.frontend.clang import Node
@@ -23,7 +26,9 @@ from translators.ir.nodes import (
     HostStmt,
     Launch,
     Loop,
+    Parameter,
 )  # fmt: skip
+from translators.ir.rewrite import buffers_loaded, buffers_stored
 from translators.ir.types import DType, Space
 
 _CASTS = frozenset({"ImplicitCastExpr", "CStyleCastExpr", "CXXReinterpretCastExpr", "CXXStaticCastExpr", "ParenExpr"})
@@ -77,13 +82,51 @@ def _copy(lowering: Lowering, name: str, arguments: list[Node], direction: Node,
     while direction["kind"] in _CASTS:
         direction = next(children(direction))
     word = direction.get("referencedDecl", {}).get("name")
-    if word not in lowering.dialect.device_copies:
-        raise lowering.unsupported(node, f"a copy between host and device ({word})")
-    target = _device_pointer(lowering, arguments[0], name)
-    source = _device_pointer(lowering, arguments[1], name)
+    dialect = lowering.dialect
+    upload, download = word in dialect.uploads, word in dialect.downloads
+    if not (upload or download or word in dialect.device_copies):
+        raise lowering.unsupported(node, f"a copy in the direction {word}")
+    target = _copied(lowering, arguments[0], name, download)
+    source = _copied(lowering, arguments[1], name, upload)
     size = fold.cast(expressions.scalar(lowering, arguments[2]), DType.I64)
     assert target.buffer is not None and source.buffer is not None
     lowering.emit(HostCopy(target.buffer, target.offset, source.buffer, source.offset, size))
+
+
+def _copied(lowering: Lowering, node: Node, name: str, on_host: bool) -> Pointer:
+    """One side of a copy; the host's side must be memory that the caller gives."""
+    found = _device_pointer(lowering, node, name)
+    assert found.buffer is not None
+    if on_host:
+        if found.buffer not in lowering.nullable:
+            raise lowering.unsupported(node, "a copy of host memory that is not a parameter of the launcher")
+        lowering.hosts.add(found.buffer)
+    return found
+
+
+def with_hosts(lowering: Lowering, parameters: list[Parameter], body: tuple[HostStmt, ...]) -> tuple[Parameter, ...]:
+    """Parameters with those marked that point to host memory: it is copied from or to, and no launch uses it."""
+    for stmt in _launches(body):
+        used = (buffers_loaded(stmt.body) | buffers_stored(stmt.body)) & lowering.hosts
+        if used:
+            raise Unsupported(
+                construct=f"host memory '{min(used)}' used by a kernel", span=stmt.span, source=lowering.tree.text
+            )
+    return tuple(replace(p, host=True) if p.name in lowering.hosts else p for p in parameters)
+
+
+def _launches(body: tuple[HostStmt, ...]) -> Iterator[Launch]:
+    for stmt in body:
+        match stmt:
+            case Launch():
+                yield stmt
+            case HostIf():
+                yield from _launches(stmt.then)
+                yield from _launches(stmt.otherwise)
+            case HostLoop():
+                yield from _launches(stmt.body)
+            case _:
+                pass
 
 
 def program_statements(lowering: Lowering, statements: list[Written]) -> tuple[HostStmt, ...]:

@@ -106,7 +106,9 @@ def _result_type(lowering: Lowering, function: Node, node: Node) -> CType:
 
 
 def result_spelling(spelling: str) -> str:
-    """`T` of `T (A, B) const`."""
+    """`T` of `T (A, B) const` and of `auto (A, B) const -> T`."""
+    if spelling.startswith("auto ") and "->" in spelling:
+        return spelling.rsplit("->", 1)[1].strip()
     depth = 0
     for position, character in enumerate(spelling):
         if character == "<":
@@ -167,7 +169,7 @@ def _initialise_member(lowering: Lowering, place: Place, initialiser: Node, node
         raise lowering.unsupported(node, "a constructor that calls another one")
     init = next(children(initialiser))
     if init["kind"] == "CXXDefaultInitExpr" and not any(children(init)):
-        declaration = lowering.tree.declarations[member["id"]]
+        declaration = lowering.tree.declaration(member["id"]) or {}
         init = next(child for child in children(declaration) if not child["kind"].endswith("Attr"))
     for item in record.fields:
         if item.node == member["id"]:

@@ -36,4 +36,5 @@ def _check_capture(lowering: Lowering, capture: Node) -> None:
 
 def call(lowering: Lowering, target: Closure, arguments: list[Node], node: Node) -> Value:
     assert isinstance(target.frame, Frame)
-    return inline.call(lowering, lowering.tree.bodies[target.function], arguments, None, node, target.frame)
+    function = lowering.tree.bodies[target.function]
+    return inline.call(lowering, function, arguments, None, node, target.frame)

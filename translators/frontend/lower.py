@@ -67,7 +67,7 @@ def _program(lowering: Lowering, function: Node) -> Program:
         body = (launch,)
     else:
         body = _host_body(lowering, function, values)
-    return Program(function["name"], tuple(parameters), body, tuple(lowering.constants), stream)
+    return Program(function["name"], host.with_hosts(lowering, parameters, body), body, tuple(lowering.constants), stream)
 
 
 def sequential_launch(lowering: Lowering, function: Node, values: list[Value]) -> HostStmt:

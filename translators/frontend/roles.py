@@ -25,7 +25,7 @@ def _mentions(lowering: Lowering, node: Node, names: frozenset[str], seen: set[s
         declared = node["referencedDecl"]
         if declared.get("name") in names:
             return True
-        body = lowering.tree.bodies.get(declared["id"])
+        body = lowering.tree.body(declared["id"])
         if body is not None and declared["id"] not in seen:
             seen.add(declared["id"])
             return _mentions(lowering, body, names, seen)

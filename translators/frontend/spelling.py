@@ -94,20 +94,21 @@ class Types:
         if name.endswith("nullptr_t"):
             return PointerType(Void())
         short = _unqualified(name)
-        if short in self._tree.typedefs:
-            typedef = self._tree.typedefs[short]
+        typedef = self._tree.typedef(short)
+        if typedef is not None:
             found = self._owned_record(typedef)
             return found if found is not None else self.read(typedef["type"])
-        if short in self._tree.enums:
-            return self._enum(self._tree.enums[short])
+        enum = self._tree.enum(short)
+        if enum is not None:
+            return self._enum(enum)
         return self._record_named(name, short)
 
     def _owned_record(self, typedef: Node) -> CType | None:
         """`typedef struct { … } Name;`: the record has no name of its own."""
         for child in children(typedef):
             owned = child.get("ownedTagDecl") or child.get("decl")
-            if owned and owned["id"] in self._tree.declarations and not owned.get("name"):
-                node = self._tree.declarations[owned["id"]]
+            node = self._tree.declaration(owned["id"]) if owned and not owned.get("name") else None
+            if node is not None:
                 return self._enum(node) if node["kind"] == "EnumDecl" else self.record(node)
         return None
 
@@ -123,7 +124,7 @@ class Types:
 
     def _record_named(self, name: str, short: str) -> CType:
         base = short.split("<", 1)[0]
-        candidates = self._tree.records.get(base, [])
+        candidates = self._tree.records_named(base)
         wanted = self._normal(short)
         found = [node for node in candidates if self._instance_name(node) == wanted]
         if not found:
@@ -147,7 +148,7 @@ class Types:
 
         def plain(match: re.Match[str]) -> str:
             word = match.group()
-            typedef = self._tree.typedefs.get(word)
+            typedef = self._tree.typedef(word)
             spelled = typedef["type"].get("desugaredQualType", typedef["type"]["qualType"]) if typedef else word
             return spelled.replace(" ", "") if re.fullmatch(r"[\w ]+", spelled) else word
 

@@ -106,6 +106,7 @@ class Lowering:
         self._usages: dict[str, Usage] = {}
         self._next = 0
         self.discarded: str | None = None  # the call whose result nobody reads
+        self.hosts: set[str] = set()  # parameters that a copy says are host memory
         self.nullable: set[str] = set()  # buffers of parameters that the caller may leave out
 
     @property

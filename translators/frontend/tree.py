@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from translators.errors import Span, Unsupported
-from translators.frontend.clang import STDIN, Node, source_of
+from translators.frontend.clang import STDIN, At, Node, Unit, source_of
 
 FUNCTIONS = frozenset({"FunctionDecl", "CXXMethodDecl", "CXXConstructorDecl", "CXXConversionDecl"})
 _SCOPES = frozenset({"NamespaceDecl", "LinkageSpecDecl", "TranslationUnitDecl", "ExternCContextDecl"})
@@ -18,18 +18,75 @@ _PATTERNS = frozenset({"ClassTemplatePartialSpecializationDecl", "TypeAliasTempl
 
 @dataclass(slots=True)
 class Tree:
-    """What lowering looks up. `functions` holds those with a body, by identity."""
+    """What lowering looks up. What the prelude declares is read when it is first asked for."""
 
     text: str
     filename: str
+    unit: Unit
     declarations: dict[str, Node] = field(default_factory=dict)
-    bodies: dict[str, Node] = field(default_factory=dict)
-    parents: dict[str, Node] = field(default_factory=dict)  # of methods and fields: their record
+    bodies: dict[str, Node] = field(default_factory=dict)  # functions with a body, by identity
     records: dict[str, list[Node]] = field(default_factory=dict)
     typedefs: dict[str, Node] = field(default_factory=dict)
     enums: dict[str, Node] = field(default_factory=dict)
     constants: dict[str, int] = field(default_factory=dict)  # enumerators by identity
     entries: list[Node] = field(default_factory=list)  # functions of the main file, in order
+    patterns: list[Node] = field(default_factory=list)  # function templates of the main file
+    _read: set[int] = field(default_factory=set)
+
+    # --- declarations
+
+    def declaration(self, identity: str) -> Node | None:
+        if identity not in self.declarations:
+            self._load_identity(identity)
+        return self.declarations.get(identity)
+
+    def body(self, identity: str) -> Node | None:
+        """The function with this identity, when it has a body."""
+        if identity not in self.bodies and identity not in self.declarations:
+            self._load_identity(identity)
+        return self.bodies.get(identity)
+
+    def constant(self, identity: str) -> int:
+        if identity not in self.constants:
+            self._load_identity(identity)
+        return self.constants[identity]
+
+    def typedef(self, name: str) -> Node | None:
+        if name not in self.typedefs:
+            self._load_name(name)
+        return self.typedefs.get(name)
+
+    def enum(self, name: str) -> Node | None:
+        if name not in self.enums:
+            self._load_name(name)
+        return self.enums.get(name)
+
+    def records_named(self, name: str) -> list[Node]:
+        if name not in self.records:
+            self._load_name(name)
+        return self.records.get(name, [])
+
+    def _load_identity(self, identity: str) -> None:
+        position = self.unit.position_of(identity)
+        if position is not None:
+            self._load(position)
+
+    def _load_name(self, name: str) -> None:
+        for position in self.unit.heads.get(name, self.unit.scopes):
+            self._load(position)
+
+    def _load(self, position: int) -> None:
+        if position not in self._read:
+            self._read.add(position)
+            _index_scope(self, [self.unit.read(position)], main=False)
+
+    def is_vendor(self, identity: str) -> bool:
+        """Whether a function is declared by the prelude or the compiler rather than by the text."""
+        node = self.declaration(identity)
+        at = node.get("at") if node is not None else None
+        return not at or at[0] == "" or (at[0] == STDIN and at[1] <= self.unit.shift) or "/prelude/" in at[0]
+
+    # --- places in the text
 
     def span(self, node: Node) -> Span | None:
         at = node.get("begin") or node.get("at")
@@ -38,7 +95,9 @@ class Tree:
         if not at:
             return None
         file, line, column, _ = at
-        return Span(self.filename if file == STDIN else file, line, column)
+        if file == STDIN and line > self.unit.shift:
+            return Span(self.filename, line - self.unit.shift, column)
+        return None if file in (STDIN, "") else Span(file, line, column)
 
     def source(self, node: Node) -> str | None:
         """Text of the file in which the node stands."""
@@ -48,28 +107,27 @@ class Tree:
     def unsupported(self, node: Node, construct: str) -> Unsupported:
         return Unsupported(construct=construct, span=self.span(node), source=self.source(node))
 
-    def word(self, place: tuple[str, int, int, int] | None) -> str:
+    def word(self, place: At | None) -> str:
         """The identifier spelled at a place."""
-        found = re.match(r"\w+", self._rest(place))
+        found = re.match(r"\w+", self.line_from(place))
         return found.group() if found else ""
 
     def spelling(self, node: Node) -> str:
         """The text from the node's first to its last token."""
-        begin, end = node.get("begin"), node.get("end")
+        begin, end = node.get("spelled"), node.get("end")
         if not begin or not end:
             return ""
-        return self._rest(begin)[: max(0, end[3] - begin[3]) + 1]
+        return self._bytes(begin)[begin[3] : end[3] + 1].decode(errors="replace")
 
-    def line_from(self, place: tuple[str, int, int, int] | None) -> str:
-        return self._rest(place).split("\n", 1)[0]
-
-    def _rest(self, place: tuple[str, int, int, int] | None) -> str:
+    def line_from(self, place: At | None) -> str:
         if place is None:
             return ""
-        text = self.text if place[0] == STDIN else source_of(place[0]) or ""
-        if not text.isascii():
-            return text.encode()[place[3] :].decode(errors="replace")
-        return text[place[3] :]
+        source = self._bytes(place)
+        stop = source.find(b"\n", place[3])
+        return source[place[3] : stop if stop >= 0 else len(source)].decode(errors="replace")
+
+    def _bytes(self, place: At) -> bytes:
+        return self.unit.source if place[0] in (STDIN, "") else (source_of(place[0]) or "").encode()
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -92,28 +150,33 @@ def strip(node: Node) -> Node:
     return node
 
 
-def index(root: Node, text: str, filename: str) -> Tree:
-    tree = Tree(text, filename)
-    _index_scope(tree, root, main=True)
+def index(unit: Unit, text: str, filename: str) -> Tree:
+    tree = Tree(text, filename, unit)
+    _index_scope(tree, unit.own, main=True)
     return tree
 
 
-def _index_scope(tree: Tree, scope: Node, main: bool) -> None:
-    for node in children(scope):
+def _index_scope(tree: Tree, nodes: Iterable[Node], main: bool) -> None:
+    for node in nodes:
         kind = node["kind"]
         if kind in _SCOPES:
-            _index_scope(tree, node, main)
+            _index_scope(tree, children(node), main)
         elif kind == "FunctionTemplateDecl":
-            for instance in children(node):
-                if instance["kind"] in FUNCTIONS and _instantiated(instance):
-                    _index_function(tree, instance, main=False)
-            tree.declarations[node["id"]] = node
+            _index_instances(tree, node)
+            if main and node.get("at") and node["at"][0] == STDIN and node["at"][1] > tree.unit.shift:
+                tree.patterns.append(node)
         elif kind == "ClassTemplateDecl":
             for instance in children(node):
                 if instance["kind"] == "ClassTemplateSpecializationDecl":
                     _index_record(tree, instance)
         elif kind not in _PATTERNS:
             _index_declaration(tree, node, main)
+
+
+def _index_instances(tree: Tree, node: Node) -> None:
+    for instance in children(node):
+        if instance["kind"] in FUNCTIONS and _instantiated(instance):
+            _index_function(tree, instance, main=False)
 
 
 def _instantiated(function: Node) -> bool:
@@ -141,7 +204,7 @@ def _index_function(tree: Tree, node: Node, main: bool) -> None:
         return
     for identity in filter(None, (node["id"], node.get("previousDecl"))):
         tree.bodies[identity] = node
-    if main and node.get("at") and node["at"][0] == STDIN:
+    if main and node.get("at") and node["at"][0] == STDIN and node["at"][1] > tree.unit.shift:
         tree.entries.append(node)
     _index_locals(tree, node)
 
@@ -166,13 +229,9 @@ def _index_record(tree: Tree, node: Node) -> None:
     for member in children(node):
         kind = member["kind"]
         if kind in FUNCTIONS:
-            tree.parents[member["id"]] = node
             _index_function(tree, member, main=False)
         elif kind == "FunctionTemplateDecl":
-            for instance in children(member):
-                if instance["kind"] in FUNCTIONS and _instantiated(instance):
-                    tree.parents[instance["id"]] = node
-                    _index_function(tree, instance, main=False)
+            _index_instances(tree, member)
         elif kind in _RECORDS and member.get("completeDefinition"):
             _index_record(tree, member)
         elif kind in ("TypedefDecl", "TypeAliasDecl"):
@@ -181,7 +240,6 @@ def _index_record(tree: Tree, node: Node) -> None:
             _index_enum(tree, member)
         elif kind not in _TEMPLATES and "id" in member:
             tree.declarations[member["id"]] = member
-            tree.parents[member["id"]] = node
 
 
 def _index_enum(tree: Tree, node: Node) -> None:
