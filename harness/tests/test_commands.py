@@ -111,11 +111,15 @@ USAGE = {
     "no target": ((AFFINE,), "the following arguments are required: --to"),
     "unknown target": ((AFFINE, "--to", "opencl"), "invalid choice: 'opencl'"),
     "unknown ending": ((ROOT / "README.md", "--to", "hip"), "no platform has files that end in '.md'; there are .cu"),
-    "missing block": ((SCALE, "--to", "hip", "--grid", 4, "--template", "T=float"), "kernel scale has no launcher; give --block"),
+    "missing block": ((SCALE, "--to", "hip", "--grid", 4, "--template", "T=float"),
+                      "kernel scale has no launcher; give --block"),
     "missing launch": ((SCALE, "--to", "hip", "--template", "T=float"), "give --grid and --block"),
-    "missing template": ((SCALE, "--to", "hip", "--grid", 4, "--block", 64), "kernel scale is a template; give --template T="),
-    "unknown array": ((AFFINE, "--to", "hip", "--arg", "z=f32[4]"), "--arg z: affine_launch has no such parameter; there are x, y, a, b, n"),
-    "unknown scalar": ((AFFINE, "--to", "hip", "--set", "m=4"), "--set m: affine_launch has no such parameter; there are x, y, a, b, n"),
+    "missing template": ((SCALE, "--to", "hip", "--grid", 4, "--block", 64),
+                         "kernel scale is a template; give --template T="),
+    "unknown array": ((AFFINE, "--to", "hip", "--arg", "z=f32[4]"),
+                      "--arg z: affine_launch has no such parameter; there are x, y, a, b, n"),
+    "unknown scalar": ((AFFINE, "--to", "hip", "--set", "m=4"),
+                       "--set m: affine_launch has no such parameter; there are x, y, a, b, n"),
     "array as scalar": ((AFFINE, "--to", "hip", "--set", "x=4"), "--set x: it is an array"),
     "scalar as array": ((AFFINE, "--to", "hip", "--arg", "n=i32[4]"), "--arg n: it is a scalar"),
     "wrong type": ((AFFINE, "--to", "hip", "--arg", "x=f16[4]"), "--arg x: its elements are f32, not f16"),
@@ -201,12 +205,13 @@ def test_check_usage(capsys: Captured, arguments: tuple[str, ...], message: str)
 
 
 def test_run(capsys: Captured, tmp_path: Path) -> None:
-    status, out, err = call(capsys, "run", CORPUS / "scan.cu", "--set", "rows=2", "--set", "columns=100", "--save", tmp_path)
+    sizes = ("--set", "rows=2", "--set", "columns=100")
+    status, out, _ = call(capsys, "run", CORPUS / "scan.cu", *sizes, "--save", tmp_path)
     assert status == 0
     assert out.startswith("out[200] ")
     assert "barriers: " in out
     assert (tmp_path / "out.npy").exists()
-    again = call(capsys, "run", CORPUS / "scan.cu", "--set", "rows=2", "--set", "columns=100")
+    again = call(capsys, "run", CORPUS / "scan.cu", *sizes)
     assert again[1] == out, "the same inputs each time"
 
 
