@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import add, conv2d_nhwc, gemm, gemm_int8, layer_norm, max_pool, relu, softmax
+from . import (
+    add,
+    avg_pool,
+    conv2d_nhwc,
+    gelu,
+    gemm,
+    gemm_int8,
+    layer_norm,
+    max_pool,
+    min_pool,
+    relu,
+    sigmoid,
+    sign,
+    softmax,
+    sum_pool,
+)
 from .operator import (
     SHAPE_CLASSES,
     Axes,
@@ -19,7 +34,14 @@ from .operator import (
 
 OPERATORS: dict[str, Operator] = {
     module.OPERATOR.name: module.OPERATOR
-    for module in (add, relu, softmax, layer_norm, max_pool, conv2d_nhwc, gemm, gemm_int8)
+    for module in (
+        add, relu, gelu, sigmoid, sign,
+        softmax, layer_norm,
+        max_pool, avg_pool, min_pool, sum_pool,
+        conv2d_nhwc,
+        gemm,
+        gemm_int8,
+    )
 }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from .. import distributions as draw
-from ..operator import Array, Operator, Parameter, Shapes, flattened
+from ..elementwise import ARGUMENT, AXES, RESULT, SHAPES, inputs
+from ..operator import Array, Operator, flattened
 
 
 def reference(x: Array, **_: int) -> Array:
@@ -20,23 +21,18 @@ def bound(x: Array, **_: int) -> Array:
 
 OPERATOR = Operator(
     name="relu",
-    axes=("count",),
-    arguments=(Parameter("x", "float32", ("count",)),),
-    result=Parameter("y", "float32", ("count",)),
+    axes=AXES,
+    arguments=(ARGUMENT,),
+    result=RESULT,
     reference=reference,
     bound=bound,
     distributions={
-        "normal": lambda rng, count: (draw.normal(rng, (count,)),),
-        "wide": lambda rng, count: (draw.wide(rng, (count,)),),
-        "sparse": lambda rng, count: (draw.sparse(rng, (count,)),),
-        "negative": lambda rng, count: (draw.negative(rng, (count,)),),
+        "normal": inputs(draw.normal),
+        "wide": inputs(draw.wide),
+        "sparse": inputs(draw.sparse),
+        "negative": inputs(draw.negative),
     },
-    shapes=Shapes(
-        smoke=((5, 128),),
-        paper=((5, 128), (45, 25), (3, 4, 5), (8, 10, 64), (12, 3, 128), (5, 7, 3, 32), (7, 1, 6, 7), (5, 12, 23, 128)),
-        ragged=((1,), (31,), (65, 17), (3, 127), (2, 3, 5, 7)),
-        large=((4096, 8192),),
-    ),
+    shapes=SHAPES,
     flops=lambda axes: axes["count"],
     fold=flattened,
 )

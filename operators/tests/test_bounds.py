@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
 from operators import OPERATORS, Operator, find
 from operators.numerics import EXACT_FLOAT32, dot_product_bound, gamma
 from operators.operator import Array
+from operators.tests.narrow import COMPUTE, serial_product
 
 SEEDS = range(5)
-
-
-def serial_product(a: Array, b: Array, dtype: str) -> Array:
-    """A B with one accumulator, products and sums rounded to `dtype`, k ascending: the worst order."""
-    a, b = a.astype(dtype), b.astype(dtype)
-    total = np.zeros((a.shape[0], b.shape[1]), dtype=dtype)
-    for k in range(a.shape[1]):
-        total = (total + np.outer(a[:, k], b[k, :]).astype(dtype)).astype(dtype)
-    return total
-
-
-def softmax_in(dtype: str, x: Array) -> Array:
-    x = x.astype(dtype)
-    e = np.exp(x - x.max(axis=-1, keepdims=True)).astype(dtype)
-    total = np.cumsum(e, axis=-1, dtype=dtype)[:, -1:]
-    result: Array = e / total
-    return result
-
-
-def layer_norm_in(dtype: str, x: Array, weight: Array, bias: Array) -> Array:
-    x, weight, bias = x.astype(dtype), weight.astype(dtype), bias.astype(dtype)
-    count = np.array(x.shape[-1], dtype=dtype)
-    centred = x - np.cumsum(x, axis=-1, dtype=dtype)[:, -1:] / count
-    variance = np.cumsum(centred * centred, axis=-1, dtype=dtype)[:, -1:] / count
-    result: Array = centred / np.sqrt(variance + np.array(1e-5, dtype=dtype)) * weight + bias
-    return result
 
 
 def one_pass_layer_norm(x: Array, weight: Array, bias: Array) -> Array:
@@ -47,25 +20,9 @@ def one_pass_layer_norm(x: Array, weight: Array, bias: Array) -> Array:
     return result
 
 
-def convolution_in(dtype: str, x: Array, w: Array, **axes: int) -> Array:
-    """As a matrix product over patches."""
-    operator = find("conv2d_nhwc")
-    sizes = operator.sizes(operator.result, axes)
-    step, high, wide = axes["stride"], axes["kernel_height"], axes["kernel_width"]
-    patches = np.stack([x[n, i * step : i * step + high, j * step : j * step + wide, :].ravel()
-                        for n, i, j in np.ndindex(sizes[:3])])
-    return serial_product(patches, w.reshape(w.shape[0], -1).T, dtype).reshape(sizes)
-
-
-COMPUTE: dict[str, Callable[..., Array]] = {
-    "add": lambda dtype, a, b, **_: a.astype(dtype) + b.astype(dtype),
-    "softmax": lambda dtype, x, **_: softmax_in(dtype, x),
-    "layer_norm": lambda dtype, x, weight, bias, **_: layer_norm_in(dtype, x, weight, bias),
-    "conv2d_nhwc": convolution_in,
-    "gemm": lambda dtype, a, b, **_: serial_product(a, b, dtype),
-}
-SHAPES = {"add": (1000,), "softmax": (16, 300), "layer_norm": (16, 300), "conv2d_nhwc": (1, 6, 6, 32, 16, 3, 3, 1),
-          "gemm": (24, 1025, 24)}
+POOL = (1, 9, 9, 32, 5, 5, 2, 2)
+SHAPES = {"add": (1000,), "gelu": (1000,), "sigmoid": (1000,), "softmax": (16, 300), "layer_norm": (16, 300),
+          "sum_pool": POOL, "avg_pool": POOL, "conv2d_nhwc": (1, 6, 6, 32, 16, 3, 3, 1), "gemm": (24, 1025, 24)}
 
 
 def outside(operator: Operator, result: Array, inputs: tuple[Array, ...], axes: dict[str, int]) -> Array:
@@ -132,11 +89,33 @@ def test_softmax_without_the_maximum_is_outside() -> None:
     assert outside(operator, naive, (x,), axes).all()
 
 
-def test_a_maximum_that_starts_from_zero_is_outside() -> None:
-    operator = find("max_pool")
+@pytest.mark.parametrize(("name", "distribution", "combine"),
+                         [("max_pool", "negative", np.maximum), ("min_pool", "positive", np.minimum)])
+def test_an_extreme_that_starts_from_zero_is_outside(name: str, distribution: str, combine: np.ufunc) -> None:
+    operator = find(name)
     axes = operator.axis_values(operator.shapes.ragged[1])
-    inputs = operator.inputs(np.random.default_rng(0), "negative", **axes)
-    assert outside(operator, np.maximum(operator.reference(*inputs, **axes), 0), inputs, axes).all()
+    inputs = operator.inputs(np.random.default_rng(0), distribution, **axes)
+    assert outside(operator, combine(operator.reference(*inputs, **axes), 0), inputs, axes).all()
+
+
+def test_gelu_by_tanh_is_outside() -> None:
+    operator = find("gelu")
+    (x,) = operator.inputs(np.random.default_rng(0), None, count=1000)
+    approximated = x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+    assert outside(operator, approximated, (x,), {"count": 1000}).mean() > 0.5
+
+
+def test_sign_of_zero_is_zero() -> None:
+    operator = find("sign")
+    (x,) = operator.inputs(np.random.default_rng(0), "sparse", count=1000)
+    assert outside(operator, np.where(x >= 0, 1.0, -1.0), (x,), {"count": 1000}).mean() > 0.5
+
+
+def test_an_average_over_the_wrong_count_is_outside() -> None:
+    operator = find("avg_pool")
+    axes = operator.axis_values(POOL)
+    inputs = operator.inputs(np.random.default_rng(0), "positive", **axes)
+    assert outside(operator, operator.reference(*inputs, **axes) * 25 / 24, inputs, axes).all()
 
 
 def test_bytes_accumulated_in_16_bits_or_one_float_are_outside() -> None:

@@ -1,0 +1,87 @@
+"""Every operator as loops over single numbers, for anyone to check by reading."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from operators import Axes, find
+from operators.operator import Array
+
+
+def naive_add(a: Array, b: Array, axes: Axes) -> Array:
+    return np.array([float(p) + float(q) for p, q in zip(a, b, strict=True)])
+
+
+def naive_relu(x: Array, axes: Axes) -> Array:
+    return np.array([float(value) if value > 0 else 0.0 for value in x])
+
+
+def naive_gelu(x: Array, axes: Axes) -> Array:
+    """x times the normal distribution function."""
+    return np.array([float(value) * math.erfc(-float(value) / math.sqrt(2)) / 2 for value in x])
+
+
+def naive_sigmoid(x: Array, axes: Axes) -> Array:
+    return np.array([math.exp(min(0.0, float(value))) / (math.exp(-abs(float(value))) + 1) for value in x])
+
+
+def naive_sign(x: Array, axes: Axes) -> Array:
+    return np.array([1.0 if value > 0 else -1.0 if value < 0 else 0.0 for value in x])
+
+
+def naive_softmax(x: Array, axes: Axes) -> Array:
+    rows = []
+    for row in x.astype(float):
+        weights = [math.exp(value - max(row)) for value in row]
+        rows.append([weight / math.fsum(weights) for weight in weights])
+    return np.array(rows)
+
+
+def naive_layer_norm(x: Array, gamma: Array, beta: Array, axes: Axes) -> Array:
+    rows = []
+    for row in x.astype(float):
+        mean = math.fsum(row) / len(row)
+        deviation = math.sqrt(math.fsum((value - mean) ** 2 for value in row) / len(row) + 1e-5)
+        rows.append([(value - mean) / deviation * float(g) + float(b)
+                     for value, g, b in zip(row, gamma, beta, strict=True)])
+    return np.array(rows)
+
+
+def pool(combine: Callable[[list[float]], float]) -> Callable[..., Array]:
+    def naive_pool(x: Array, axes: Axes) -> Array:
+        result = np.empty(find("max_pool").sizes(find("max_pool").result, axes))
+        window = tuple(np.ndindex(axes["kernel_height"], axes["kernel_width"]))
+        for n, i, j, c in np.ndindex(result.shape):
+            top, left = i * axes["stride_height"], j * axes["stride_width"]
+            result[n, i, j, c] = combine([float(x[n, top + p, left + q, c]) for p, q in window])
+        return result
+
+    return naive_pool
+
+
+def naive_conv2d_nhwc(x: Array, w: Array, axes: Axes) -> Array:
+    result = np.empty(find("conv2d_nhwc").sizes(find("conv2d_nhwc").result, axes))
+    taps = tuple(np.ndindex(axes["kernel_height"], axes["kernel_width"], axes["channels"]))
+    for n, i, j, o in np.ndindex(result.shape):
+        result[n, i, j, o] = math.fsum(
+            float(x[n, i * axes["stride"] + p, j * axes["stride"] + q, c]) * float(w[o, p, q, c]) for p, q, c in taps)
+    return result
+
+
+def naive_gemm(a: Array, b: Array, axes: Axes) -> Array:
+    result = np.empty((axes["m"], axes["n"]))
+    for i, j in np.ndindex(result.shape):
+        result[i, j] = math.fsum(float(a[i, k]) * float(b[k, j]) for k in range(axes["k"]))
+    return result
+
+
+NAIVE: dict[str, Callable[..., Array]] = {
+    "add": naive_add, "relu": naive_relu, "gelu": naive_gelu, "sigmoid": naive_sigmoid, "sign": naive_sign,
+    "softmax": naive_softmax, "layer_norm": naive_layer_norm,
+    "max_pool": pool(max), "min_pool": pool(min), "sum_pool": pool(math.fsum),
+    "avg_pool": pool(lambda window: math.fsum(window) / len(window)),
+    "conv2d_nhwc": naive_conv2d_nhwc, "gemm": naive_gemm, "gemm_int8": naive_gemm,
+}

@@ -1,0 +1,90 @@
+"""Every operator in a given type, with one accumulator and rounding after each step: the worst order that is right."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from operators import find
+from operators.operator import Array
+from operators.pooling import taps, window_elements
+
+
+def serial_product(a: Array, b: Array, dtype: str) -> Array:
+    """A B with one accumulator, products and sums rounded to `dtype`, k ascending: the worst order."""
+    a, b = a.astype(dtype), b.astype(dtype)
+    total = np.zeros((a.shape[0], b.shape[1]), dtype=dtype)
+    for k in range(a.shape[1]):
+        total = (total + np.outer(a[:, k], b[k, :]).astype(dtype)).astype(dtype)
+    return total
+
+
+def softmax_in(dtype: str, x: Array) -> Array:
+    x = x.astype(dtype)
+    e = np.exp(x - x.max(axis=-1, keepdims=True)).astype(dtype)
+    total = np.cumsum(e, axis=-1, dtype=dtype)[:, -1:]
+    result: Array = e / total
+    return result
+
+
+def layer_norm_in(dtype: str, x: Array, weight: Array, bias: Array) -> Array:
+    x, weight, bias = x.astype(dtype), weight.astype(dtype), bias.astype(dtype)
+    count = np.array(x.shape[-1], dtype=dtype)
+    centred = x - np.cumsum(x, axis=-1, dtype=dtype)[:, -1:] / count
+    variance = np.cumsum(centred * centred, axis=-1, dtype=dtype)[:, -1:] / count
+    result: Array = centred / np.sqrt(variance + np.array(1e-5, dtype=dtype)) * weight + bias
+    return result
+
+
+def sigmoid_in(dtype: str, x: Array, **_: int) -> Array:
+    one = np.array(1, dtype=dtype)
+    with np.errstate(over="ignore"):
+        result: Array = one / (one + np.exp(-x.astype(dtype)))
+    return result
+
+
+def gelu_in(dtype: str, x: Array, **_: int) -> Array:
+    x = x.astype(dtype)
+    half, one = np.array(0.5, dtype=dtype), np.array(1, dtype=dtype)
+    scaled = x * np.array(math.sqrt(0.5), dtype=dtype)
+    erf = np.vectorize(math.erf, otypes=[np.float64])(scaled.astype("float64")).astype(dtype)
+    result: Array = half * x * (one + erf)
+    return result
+
+
+def sum_pool_in(dtype: str, x: Array, **axes: int) -> Array:
+    total: Array = np.array(0, dtype=dtype)
+    for element in window_elements(x.astype(dtype), axes):
+        total = total + element
+    return total
+
+
+def avg_pool_in(dtype: str, x: Array, **axes: int) -> Array:
+    """By a rounded reciprocal: one rounding more than a quotient has."""
+    result: Array = sum_pool_in(dtype, x, **axes) * (np.array(1, dtype=dtype) / np.array(taps(axes), dtype=dtype))
+    return result
+
+
+def convolution_in(dtype: str, x: Array, w: Array, **axes: int) -> Array:
+    """As a matrix product over patches."""
+    operator = find("conv2d_nhwc")
+    sizes = operator.sizes(operator.result, axes)
+    step, high, wide = axes["stride"], axes["kernel_height"], axes["kernel_width"]
+    patches = np.stack([x[n, i * step : i * step + high, j * step : j * step + wide, :].ravel()
+                        for n, i, j in np.ndindex(sizes[:3])])
+    return serial_product(patches, w.reshape(w.shape[0], -1).T, dtype).reshape(sizes)
+
+
+COMPUTE: dict[str, Callable[..., Array]] = {
+    "add": lambda dtype, a, b, **_: a.astype(dtype) + b.astype(dtype),
+    "gelu": gelu_in,
+    "sigmoid": sigmoid_in,
+    "softmax": lambda dtype, x, **_: softmax_in(dtype, x),
+    "layer_norm": lambda dtype, x, weight, bias, **_: layer_norm_in(dtype, x, weight, bias),
+    "sum_pool": sum_pool_in,
+    "avg_pool": avg_pool_in,
+    "conv2d_nhwc": convolution_in,
+    "gemm": lambda dtype, a, b, **_: serial_product(a, b, dtype),
+}
