@@ -46,6 +46,8 @@ DIALECT = Dialect(
         **{name: Host.IGNORE for name in ("cnrtFree", "cnrtQueueSync", "cnrtSetDevice", "cnrtGetLastError")},
     },
     device_copies=frozenset({"cnrtMemcpyDevToDev"}),
+    uploads=frozenset({"cnrtMemcpyHostToDev", "CNRT_MEM_TRANS_DIR_HOST2DEV"}),
+    downloads=frozenset({"cnrtMemcpyDevToHost", "CNRT_MEM_TRANS_DIR_DEV2HOST"}),
     streams=frozenset({"cnrtQueue_t"}),
     bare_launcher=(
         "cnrtDim3_t dim = {{ {gx}, {gy}, {gz} }}; {kernel}<<<dim, cnrtFuncTypeBlock, (cnrtQueue_t)0>>>({arguments});"

@@ -33,6 +33,8 @@ DIALECT = Dialect(
         },
     },
     device_copies=frozenset({"cudaMemcpyDeviceToDevice"}),
+    uploads=frozenset({"cudaMemcpyHostToDevice"}),
+    downloads=frozenset({"cudaMemcpyDeviceToHost"}),
     streams=frozenset({"cudaStream_t"}),
     bare_launcher="{kernel}<<<dim3({gx}, {gy}, {gz}), dim3({bx}, {by}, {bz}), {shared}>>>({arguments});",
 )  # fmt: skip

@@ -33,6 +33,8 @@ DIALECT = Dialect(
         },
     },
     device_copies=frozenset({"hipMemcpyDeviceToDevice"}),
+    uploads=frozenset({"hipMemcpyHostToDevice"}),
+    downloads=frozenset({"hipMemcpyDeviceToHost"}),
     streams=frozenset({"hipStream_t"}),
     bare_launcher="{kernel}<<<dim3({gx}, {gy}, {gz}), dim3({bx}, {by}, {bz}), {shared}>>>({arguments});",
 )  # fmt: skip
