@@ -6,7 +6,7 @@ The public import (`xpiler.translate`) and the command line (`xpiler translate s
 from __future__ import annotations
 
 import sys
-from importlib import util
+from importlib import import_module, util
 
 from harness.commands import COMMANDS, run
 from platforms.registry import PLATFORMS, platform_named
@@ -26,9 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     """The command line; gives the exit status."""
     commands = dict(COMMANDS)
     if util.find_spec("benchmarks") is not None:  # part of the repository, not of an installed package
-        from benchmarks import command
-
-        commands["bench"] = command
+        commands["bench"] = import_module("benchmarks.command")
     return run(commands, sys.argv[1:] if arguments is None else arguments)
 
 

@@ -1,8 +1,9 @@
-"""A kernel without a launcher is given one, so that it can be run as it is translated."""
+"""A kernel without a launcher is given one, so that it can be translated and run alike."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from translators.frontend import clang, entry, tree
 from translators.frontend.dialect import Shape
@@ -10,36 +11,53 @@ from translators.pipeline import ParseOptions
 from translators.platform import Platform
 
 LAUNCH = re.compile(r"<<<|LaunchKernel|LaunchCooperativeKernel")
+UNION, BLOCK_KIND = "union", "block"
 
 
 class NoLaunch(Exception):
     """The user has to say how a bare kernel is launched."""
 
 
-def with_launcher(text: str, platform: Platform, options: ParseOptions) -> str:
-    """The text itself when it has a launcher (or needs none), otherwise with one appended."""
+def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple[str, ParseOptions]:
+    """The text when it has a launcher (or needs none), otherwise with one appended, which the options then name."""
     dialect = platform.dialect
     if dialect.shape is Shape.FUNCTION or (options.kernel is None and LAUNCH.search(text)):
-        return text
+        return text, options
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)
     if entry.choose(found, dialect, options.kernel) is not None:
-        return text
+        return text, options
+    tasks = dialect.shape is Shape.TASKS
+    kinds = tasks and options.block is not None and options.block[0] in (UNION, BLOCK_KIND)
+    made = entry.bare_launcher(found, dialect, options.kernel, options.grid or ("1",),
+                               ("1",) if kinds or not options.block else options.block, options.shared,
+                               options.templates)
+    name = made.partition("_launch(")[0].rpartition(" ")[2]
+    _complain(found, name, options, tasks)
+    if kinds and options.block and options.block[0] == UNION:
+        made = re.sub(r"(\w+Type)Block\b", rf"\g<1>Union{options.block[1]}", made)
+    done = replace(options, kernel=f"{name}_launch", grid=None, block=None, shared="0", templates={})
+    return text.rstrip("\n") + made, done
+
+
+def _complain(found: tree.Tree, name: str, options: ParseOptions, tasks: bool) -> None:
+    """About what the user has to say, or has said wrongly."""
     missing = [] if options.grid else ["--grid"]
-    if not options.block and dialect.shape is Shape.THREADS:
+    if not options.block and not tasks:
         missing.append("--block")
-    made = entry.bare_launcher(found, dialect, options.kernel, options.grid or ("1",), options.block or ("1",),
-                               options.shared, options.templates)
-    kernel = made.partition("_launch(")[0].rpartition(" ")[2]
     if missing:
-        raise NoLaunch(f"kernel {kernel} has no launcher; give {' and '.join(missing)} (as in --grid 4 --block 256)")
-    if open_types := _template_parameters(found, kernel) - options.templates.keys():
-        raise NoLaunch(f"kernel {kernel} is a template; give {' '.join(f'--template {one}=...' for one in open_types)}")
-    return text.rstrip("\n") + made
+        example = "--grid 16 --block block" if tasks else "--grid 4 --block 256"
+        raise NoLaunch(f"kernel {name} has no launcher; give {' and '.join(missing)} (as in {example})")
+    if options.block and (options.block[0] in (UNION, BLOCK_KIND)) is not tasks:
+        wanted = "`block` or `union,N`" if tasks else "X,Y,Z: the threads of a block"
+        raise NoLaunch(f"--block {','.join(options.block)}: here it is {wanted}")
+    if open_types := _template_parameters(found, name) - options.templates.keys():
+        asked = " ".join(f"--template {one}=..." for one in sorted(open_types))
+        raise NoLaunch(f"kernel {name} is a template; give {asked}")
+    if any(function["name"] == f"{name}_launch" for function in found.entries):
+        raise NoLaunch(f"kernel {name} has a launcher, {name}_launch; leave out --kernel")
 
 
 def _template_parameters(found: tree.Tree, kernel: str) -> set[str]:
     """Those without a default."""
-    return {child["name"] for node in found.declarations.values()
-            if node["kind"] == "FunctionTemplateDecl" and node.get("name") == kernel
-            for child in tree.children(node)
+    return {child["name"] for node in found.patterns if node.get("name") == kernel for child in tree.children(node)
             if child["kind"].startswith(("TemplateType", "NonTypeTemplate")) and not child.get("defaultArg")}

@@ -8,6 +8,7 @@ from pathlib import Path
 from harness import passes
 from harness.commands.source import add_launch, source_of
 from harness.commands.usage import UsageError
+from harness.launcher import NoLaunch, with_launcher
 from platforms.registry import PLATFORMS
 from translators.ir.show import show_program
 from translators.pipeline import read, retarget
@@ -38,7 +39,11 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("give a kernel file after the passes' names")
     source = source_of(options)
     target = PLATFORMS[options.target] if options.target else source.platform
-    program = read(source.text, source.platform, source.options)
+    try:
+        text, parsed = with_launcher(source.text, source.platform, source.options)
+    except NoLaunch as error:
+        raise UsageError(str(error)) from None
+    program = read(text, source.platform, parsed)
     if names == ["all"]:
         program, _ = retarget(program, source.platform, target)
     else:

@@ -29,12 +29,12 @@ def run(options: argparse.Namespace) -> int:
     source = source_of(options)
     with progress(f"running {source.path.name}"):
         try:
-            text = with_launcher(source.text, source.platform, source.options)
+            text, parsed = with_launcher(source.text, source.platform, source.options)
         except NoLaunch as error:
             raise UsageError(str(error)) from None
-        program = read(source.text, source.platform, source.options)
+        program = read(text, source.platform, parsed)
         check_names(source.wishes, program)
-        ran = digests.run_once(text, source.platform, program, source.options, source.wishes)
+        ran = digests.run_once(text, source.platform, program, parsed, source.wishes)
     good = ran.verdict is Verdict.UNCHECKED
     if options.save and good:
         options.save.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from harness.commands.output import check_writable, complain, progress, say_verdict, write_whole
@@ -60,12 +61,12 @@ def _translate(source: Source, target: Platform) -> tuple[Source, Translation]:
     """A bare kernel gets its launcher first, so that source and translation can be run alike."""
     with progress(f"translating {source.path.name} to {target.name}"):
         try:
-            text = with_launcher(source.text, source.platform, source.options)
+            text, parsed = with_launcher(source.text, source.platform, source.options)
         except NoLaunch as error:
             raise UsageError(str(error)) from None
-        translation = by_passes(source.text, source.platform, target, source.options)
+        translation = by_passes(text, source.platform, target, parsed)
         check_names(source.wishes, translation.source)
-    return Source(source.path, text, source.platform, source.options, source.wishes), translation
+    return replace(source, text=text, options=parsed), translation
 
 
 def _deliver(options: argparse.Namespace, source: Source, target: Platform, translation: Translation, seconds: float,
