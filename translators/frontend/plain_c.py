@@ -43,12 +43,13 @@ Functions = Callable[[str], tuple[c_ast.FuncDef, Mapping[str, DType]] | None]
 
 def parse(text: str, file: str = "", line: int = 1) -> list[c_ast.FuncDef]:
     """The functions defined in a text; line numbers count from `line`."""
+    parser = c_parser.CParser()
     try:
-        tree = c_parser.CParser().parse(f'{typedefs(text)}\n#line {line} "{file}"\n{text}', file)
+        tree = parser.parse(f'{typedefs(text)}\n#line {line} "{file}"\n{text}', file)
     except c_parser.ParseError as error:
         place, _, reason = str(error).rpartition(": ")
         parts = place.split(":")
-        row = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else line
+        row = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else parser.clex._lineno
         raise ParseError(reason=reason, span=Span(file, row)) from None
     return [node for node in tree.ext if isinstance(node, c_ast.FuncDef)]
 

@@ -134,11 +134,7 @@ class Expressions(State):
     def unary(self, node: Any) -> Value:
         match node.op:
             case "sizeof":
-                ctype = self.type_of(node.expr) if isinstance(node.expr, c_ast.Typename) else None
-                if ctype is None:
-                    value = self.evaluate(node.expr)
-                    ctype = PointerType(value.element) if isinstance(value, Pointer) else value.dtype
-                return convert(size_of(ctype), DType.U64)
+                return convert(size_of(self.size_type(node.expr)), DType.U64)
             case "&":
                 return self.place(node.expr)
             case "*":
@@ -161,6 +157,16 @@ class Expressions(State):
                 return Unary("inv", value, dtype)
             case _:
                 raise self.refuse(node, f"the operator {node.op}")
+
+    def size_type(self, node: Any) -> CType:
+        """What `sizeof` measures; its operand is not evaluated."""
+        if isinstance(node, c_ast.Typename):
+            return self.type_of(node)
+        if isinstance(node, c_ast.ID) and (local := self.look_up(node.name, node)).array is not None:
+            return local.array
+        with self.capture():
+            value = self.evaluate(node)
+        return PointerType(value.element) if isinstance(value, Pointer) else value.dtype
 
     def increment(self, node: Any) -> Value:
         before = self.evaluate(node.expr)

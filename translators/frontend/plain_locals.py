@@ -106,4 +106,4 @@ class Locals(Expressions):
             initial = tuple([v.value for v in values] + [zero] * (int(count.value) - len(values)))  # type: ignore[union-attr]
         buffer = Buffer(self.names.fresh(node.name), size_of(ctype), Space.PRIVATE, element, 16, initial)
         self.out.append(Allocate(buffer, self.span(node)))
-        self.scopes[-1][node.name] = Local(Pointer(buffer.name, build.const(0), ctype.element))
+        self.scopes[-1][node.name] = Local(Pointer(buffer.name, build.const(0), ctype.element), array=ctype)

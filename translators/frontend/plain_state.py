@@ -9,7 +9,7 @@ from typing import Any
 
 from translators.errors import Span, Unsupported
 from translators.frontend.plain_fold import binary
-from translators.frontend.plain_types import CType, size_of
+from translators.frontend.plain_types import ArrayType, CType, size_of
 from translators.ir.nodes import Declare, Expr, Stmt, Variable
 from translators.ir.rewrite import Names
 from translators.ir.types import DType
@@ -37,10 +37,11 @@ Value = Expr | Pointer
 
 @dataclass(slots=True)
 class Local:
-    """What a name means. `assigned`: the value is a variable that changes."""
+    """What a name means. `assigned`: the value is a variable that changes; `array`: it was declared as an array."""
 
     value: Value
     assigned: bool = False
+    array: ArrayType | None = None
 
 
 class State:
