@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 import pytest
 
@@ -17,8 +19,10 @@ ONE = testing.ONE
 FORMS = {"cuda": Form.SIMT, "hip": Form.SIMT, "vnni": Form.SEQUENTIAL, "bang": Form.PHASE}
 WAVES = {"cuda": 32, "hip": 64}
 
+Arguments = Mapping[str, np.ndarray | int | float]
 
-def launch_in(platform: str):
+
+def launch_in(platform: str) -> Callable[[str, tuple[Stmt, ...]], Launch]:
     """A launch of one group of one member in the platform's form."""
 
     def make(name: str, body: tuple[Stmt, ...]) -> Launch:
@@ -37,7 +41,7 @@ def add(platform: str) -> Program:
             return testing.phase_add()
 
 
-def run(platform: str, program: Program, arguments: dict[str, object], outputs: tuple[str, ...]) -> Outcome:
+def run(platform: str, program: Program, arguments: Arguments, outputs: tuple[str, ...]) -> Outcome:
     found = PLATFORMS[platform]
     text = found.emit(program)
     report = check_compiles(found, text)
@@ -51,14 +55,14 @@ def run(platform: str, program: Program, arguments: dict[str, object], outputs: 
 def test_add(platform: str) -> None:
     rng = np.random.default_rng(1)
     a, b = (rng.standard_normal(1000, dtype=np.float32) for _ in range(2))
-    arguments = {"a": a, "b": b, "c": np.zeros(1000, np.float32), "n": 1000}
+    arguments: Arguments = {"a": a, "b": b, "c": np.zeros(1000, np.float32), "n": 1000}
     np.testing.assert_array_equal(run(platform, add(platform), arguments, ("c",)).outputs["c"], a + b)
 
 
 @pytest.mark.parametrize("platform", sorted(WAVES))
 def test_shared_memory_barriers_and_atomics(platform: str) -> None:
     x = np.arange(-500, 533, dtype=np.float32)
-    arguments = {"x": x, "total": np.ones(1, np.float32), "peak": np.full(1, -1e9, np.float32), "n": x.size}
+    arguments: Arguments = {"x": x, "total": np.ones(1, np.float32), "peak": np.full(1, -1e9, np.float32), "n": x.size}
     outputs = run(platform, testing.simt_sum(wave=WAVES[platform]), arguments, ("total", "peak")).outputs
     assert outputs["total"][0] == x.sum()
     assert outputs["peak"][0] == 532
@@ -67,7 +71,7 @@ def test_shared_memory_barriers_and_atomics(platform: str) -> None:
 @pytest.mark.parametrize("platform", sorted(PLATFORMS))
 def test_host_statements(platform: str) -> None:
     x = np.linspace(-3, 3, 37, dtype=np.float32)
-    arguments = {"x": x, "y": np.zeros_like(x), "z": np.zeros_like(x), "n": x.size}
+    arguments: Arguments = {"x": x, "y": np.zeros_like(x), "z": np.zeros_like(x), "n": x.size}
     outputs = run(platform, testing.staged(launch_in(platform)), arguments, ("y", "z")).outputs
     table = np.array([0.5, -1.25, np.inf, 1e-3], np.float32)
     want = 2 * x + table[np.arange(x.size) % 4]
@@ -76,7 +80,7 @@ def test_host_statements(platform: str) -> None:
 
 
 @pytest.mark.parametrize(("platform", "make"), [("cuda", testing.wmma_product), ("hip", testing.mfma_product)])
-def test_matrix_instructions(platform: str, make) -> None:
+def test_matrix_instructions(platform: str, make: Callable[[], Program]) -> None:
     rng = np.random.default_rng(3)
     x, y = (rng.standard_normal((16, 16)).astype(np.float16) for _ in range(2))
     got = run(platform, make(), {"x": x, "y": y, "z": np.zeros((16, 16), np.float32)}, ("z",)).outputs["z"]
@@ -96,7 +100,7 @@ def test_vectors_are_variables() -> None:
 
 def test_instructions_and_atomics_of_a_core() -> None:
     x = np.linspace(-1, 1, 256, dtype=np.float32)
-    arguments = {"x": x, "y": np.zeros_like(x), "count": np.zeros(1, np.int32)}
+    arguments: Arguments = {"x": x, "y": np.zeros_like(x), "count": np.zeros(1, np.int32)}
     outputs = run("bang", testing.bang_shift(), arguments, ("y", "count")).outputs
     np.testing.assert_array_equal(outputs["y"], x + np.float32(1.5))
     assert outputs["count"][0] == 4

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 import pytest
 
@@ -9,11 +11,13 @@ from harness.irc import run_program
 from platforms.registry import PLATFORMS
 from translators import testing
 from translators.instructions.table import read_table
-from translators.ir.nodes import Constant, Declare, Form, Instruction, Launch, Program
+from translators.ir.nodes import Constant, Declare, Expr, Form, Instruction, Launch, Program
 from translators.testing import F32, I32, U32, element, i32, store, var
 
+Arguments = Mapping[str, np.ndarray | int | float]
 
-def run(program: Program, platform: str | None, arguments: dict[str, object], *outputs: str) -> dict[str, np.ndarray]:
+
+def run(program: Program, platform: str | None, arguments: Arguments, *outputs: str) -> dict[str, np.ndarray]:
     table = None if platform is None else read_table(PLATFORMS[platform].instructions)
     outcome = run_program(program, table, arguments, outputs, initial=outputs)
     assert outcome.ran, f"{outcome.message} {outcome.findings}"
@@ -21,7 +25,7 @@ def run(program: Program, platform: str | None, arguments: dict[str, object], *o
 
 
 @pytest.mark.parametrize("make", [testing.simt_add, testing.sequential_add, testing.phase_add])
-def test_forms(make) -> None:
+def test_forms(make: Callable[[], Program]) -> None:
     rng = np.random.default_rng(2)
     a, b = (rng.standard_normal(777, dtype=np.float32) for _ in range(2))
     got = run(make(), None, {"a": a, "b": b, "c": np.zeros(777, np.float32), "n": 777}, "c")
@@ -30,13 +34,13 @@ def test_forms(make) -> None:
 
 def test_shared_memory_and_barriers() -> None:
     x = np.arange(-500, 533, dtype=np.float32)
-    arguments = {"x": x, "total": np.zeros(1, np.float32), "peak": np.full(1, -1e9, np.float32), "n": x.size}
+    arguments: Arguments = {"x": x, "total": np.zeros(1, np.float32), "peak": np.full(1, -1e9, np.float32), "n": x.size}
     got = run(testing.simt_sum(), None, arguments, "total", "peak")
     assert (got["total"][0], got["peak"][0]) == (x.sum(), 532)
 
 
 def test_members_of_the_phase_form_have_their_own_buffers() -> None:
-    arguments = {"x": np.arange(64, dtype=np.float32), "y": np.zeros(64, np.float32)}
+    arguments: Arguments = {"x": np.arange(64, dtype=np.float32), "y": np.zeros(64, np.float32)}
     got = run(testing.phase_members(64), None, arguments, "y")
     np.testing.assert_array_equal(got["y"], 2 * np.arange(64, dtype=np.float32)[::-1])
 
@@ -44,7 +48,7 @@ def test_members_of_the_phase_form_have_their_own_buffers() -> None:
 @pytest.mark.parametrize(("platform", "name", "wave"), [("cuda", "__shfl_xor_sync", 32), ("hip", "__shfl_xor", 64)])
 def test_lanes_exchange_values(platform: str, name: str, wave: int) -> None:
     lane = testing.cast(var("member", U32), I32)
-    operands = (var("v", F32), i32(5), i32(32))
+    operands: tuple[Expr, ...] = (var("v", F32), i32(5), i32(32))
     if platform == "cuda":
         operands = (Constant(0xFFFFFFFF, U32), *operands)
     value = Declare("v", F32, element("x", lane, F32))
@@ -85,7 +89,7 @@ def test_vector_instruction() -> None:
 
 def test_core_instruction() -> None:
     x = np.linspace(-1, 1, 256, dtype=np.float32)
-    arguments = {"x": x, "y": np.zeros_like(x), "count": np.zeros(1, np.int32)}
+    arguments: Arguments = {"x": x, "y": np.zeros_like(x), "count": np.zeros(1, np.int32)}
     got = run(testing.bang_shift(), "bang", arguments, "y", "count")
     np.testing.assert_array_equal(got["y"], x + np.float32(1.5))
     assert got["count"][0] == 4

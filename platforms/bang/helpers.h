@@ -59,42 +59,47 @@ $inline float fma_f32(float a, float b, float c) {
     return sum + (lost + dropped);
 }
 /* helper: erf_f32 */
+/* Polynomials fitted to erf(x) / x - 1 in x squared, and to log(1 - erf(x)) + x; 1 ulp. */
 $inline float erf_f32(float x) {
     float size = fabsf(x);
-    if (size < 0.921875f) {
-        float s = x * x, p = -5.58510127e-4f;
-        p = p * s + 4.90688719e-3f;
-        p = p * s - 2.67027877e-2f;
-        p = p * s + 1.12799220e-1f;
-        p = p * s - 3.76122952e-1f;
-        p = p * s + 1.28379151e-1f;
-        return x + x * p;
+    if (size < 0.93f) {
+        float square = x * x;
+        float near = 8.34521634e-05f;
+        near = near * square - 0.000813743565f;
+        near = near * square + 0.00520063424f;
+        near = near * square - 0.0268592704f;
+        near = near * square + 0.112836942f;
+        near = near * square - 0.376126349f;
+        near = near * square + 0.128379166f;
+        return x + x * near;
     }
-    if (size > 4.0f) return size == size ? copysignf(1.0f, x) : x;
-    float p = -1.72848873e-5f;
-    p = p * size + 3.86993109e-4f;
-    p = p * size - 3.88349174e-3f;
-    p = p * size + 2.42702298e-2f;
-    p = p * size - 1.06692195e-1f;
-    p = p * size - 6.34936988e-1f;
-    p = p * size - 1.28717512e-1f;
-    return copysignf(1.0f - expf(p * size - size), x);
+    if (!(size <= 4.0f)) return size == size ? copysignf(1.0f, x) : x;
+    float far = -2.12809518e-05f;
+    far = far * size + 0.000436599104f;
+    far = far * size - 0.00418135291f;
+    far = far * size + 0.0251463614f;
+    far = far * size - 0.108321488f;
+    far = far * size - 0.633309484f;
+    far = far * size - 0.129533321f;
+    far = far * size + 0.000178487637f;
+    return copysignf(1.0f - expf(far - size), x);
 }
-/* helper: erfc_f32 */
+/* helper: erfc_f32  needs: erf_f32 */
+/* exp(-x * x), the square in two parts, times a polynomial fitted in (x - 3) / (x + 3); 4 ulp. */
 $inline float erfc_f32(float x) {
-    float size = fabsf(x), result;
-    float t = 1.0f / (1.0f + 0.5f * size);
-    float p = 0.17087277f;
-    p = p * t - 0.82215223f;
-    p = p * t + 1.48851587f;
-    p = p * t - 1.13520398f;
-    p = p * t + 0.27886807f;
-    p = p * t - 0.18628806f;
-    p = p * t + 0.09678418f;
-    p = p * t + 0.37409196f;
-    p = p * t + 1.00002368f;
-    result = t * expf(-size * size - 1.26551223f + t * p);
-    return x < 0.0f ? 2.0f - result : result;
+    if (!(x >= 0.46f)) return 1.0f - erf_f32(x);
+    if (x > 10.5f) return 0.0f;
+    float scaled = 4097.0f * x, high = scaled - (scaled - x), v = (x - 3.0f) / (x + 3.0f);
+    float factor = -0.000547127449f;
+    factor = factor * v + 0.000733777415f;
+    factor = factor * v + 0.00425340934f;
+    factor = factor * v - 0.0243976936f;
+    factor = factor * v + 0.0716680661f;
+    factor = factor * v - 0.150115594f;
+    factor = factor * v + 0.245603681f;
+    factor = factor * v - 0.326233566f;
+    factor = factor * v + 0.179001153f;
+    return factor * expf(-high * high) * expf(-(x - high) * (x + high));
 }
 /* helper: bits_f16_u16 */
 $inline uint16_t bits_f16_u16(half x) {

@@ -15,6 +15,7 @@ HEADERS = Path(__file__).parent / "compiler_headers"
 @cache
 def find_compiler() -> Compiler | None:
     """hipcc, or clang with the names that printed programs use declared in `compiler_headers`."""
+    flags: tuple[str, ...]
     if path := shutil.which("hipcc"):
         flags = ("--cuda-device-only", f"--offload-arch={ARCHITECTURE}", "-S", "-o", "/dev/null", "-x", "hip")
         return Compiler(f"hipcc for {ARCHITECTURE}", (path, *flags))

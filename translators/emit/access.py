@@ -24,7 +24,8 @@ class Index:
 
 def split(offset: Expr, size: int) -> Index:
     """Divide a byte offset by an element's size as far as its text shows the division is exact."""
-    elements, rest = [], []
+    elements: list[tuple[bool, Expr]] = []
+    rest: list[tuple[bool, Expr]] = []
     constant = 0
     for negative, term in _terms(offset, False):
         if isinstance(term, Constant):
@@ -37,7 +38,23 @@ def split(offset: Expr, size: int) -> Index:
     return Index(_sum(elements, whole // size), _sum(rest, left))
 
 
+def _signed(expr: Expr) -> Expr | None:
+    """An unsigned 64-bit index as a signed one: sums and products have the same bits."""
+    match expr:
+        case Constant():
+            return Constant(int(expr.value), DType.I64)
+        case Cast(rounding="default", saturate=False, operand=operand) if operand.dtype in _INT_SIZED:
+            return Cast(operand, DType.I64)
+        case Binary(op="add" | "sub" | "mul"):
+            left, right = _signed(expr.left), _signed(expr.right)
+            return None if left is None or right is None else Binary(expr.op, left, right, DType.I64)
+        case _:
+            return None
+
+
 def _terms(expr: Expr, negative: bool) -> list[tuple[bool, Expr]]:
+    if isinstance(expr, Cast) and expr.dtype is DType.I64 and expr.operand.dtype is DType.U64:
+        expr = _signed(expr.operand) or expr
     if isinstance(expr, Binary) and expr.op in ("add", "sub"):
         flipped = negative != (expr.op == "sub")
         return _terms(expr.left, negative) + _terms(expr.right, flipped)
@@ -60,6 +77,8 @@ def _sum(terms: list[tuple[bool, Expr]], constant: int) -> Expr | None:
 
 def _quotient(expr: Expr, size: int) -> Expr | None:
     """expr / size where the text shows that it is exact."""
+    if isinstance(expr, Cast) and expr.dtype is DType.I64 and expr.operand.dtype is DType.U64:
+        expr = _signed(expr.operand) or expr
     if size == 1:
         return expr
     match expr:
@@ -70,7 +89,7 @@ def _quotient(expr: Expr, size: int) -> Expr | None:
                 quotient = _quotient(second, size)
                 if quotient is not None:
                     if isinstance(quotient, Constant) and quotient.value == 1:
-                        return first
+                        return _quotient(first, 1)
                     pair = (first, quotient) if second is right else (quotient, first)
                     return Binary("mul", *pair, expr.dtype)
         case Binary(op="shl", left=left, right=Constant(value=amount)) if not (1 << int(amount)) % size:

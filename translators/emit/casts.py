@@ -31,7 +31,7 @@ def _rounded(operand: Printed, source: DType, rounding: str, context: Context) -
         operand, source = plain_cast(operand, source, DType.F32, context), DType.F32
     function = context.spelling.functions.get(ROUNDING[rounding], {}).get(source)
     if function is None:
-        raise NoSuchConversion(platform=context.spelling.name, source=source, target="an integer", rounding=rounding)
+        raise NoSuchConversion(platform=context.spelling.name, given=source, target="an integer", rounding=rounding)
     return Printed(f"{context.helper(function)}({operand.at(ASSIGNMENT)})"), source
 
 
@@ -48,7 +48,7 @@ def _saturated(expr: Cast, operand: Printed, context: Context) -> Printed:
     name = context.helper(f"saturate_{source.value}_{expr.dtype.value}")
     if name not in context.spelling.library:
         raise NoSuchConversion(
-            platform=context.spelling.name, source=source, target=expr.dtype, rounding="with saturation"
+            platform=context.spelling.name, given=source, target=expr.dtype, rounding="with saturation"
         )
     return Printed(f"{name}({operand.at(ASSIGNMENT)})")
 
@@ -60,7 +60,7 @@ def _directed(expr: Cast, operand: Printed, context: Context) -> Printed:
         return plain_cast(operand, source, expr.dtype, context)  # exact
     name = f"round_{expr.rounding}_{source.value}_{expr.dtype.value}"
     if name not in context.spelling.library:
-        raise NoSuchConversion(platform=context.spelling.name, source=source, target=expr.dtype, rounding=expr.rounding)
+        raise NoSuchConversion(platform=context.spelling.name, given=source, target=expr.dtype, rounding=expr.rounding)
     return Printed(f"{context.helper(name)}({operand.at(ASSIGNMENT)})")
 
 

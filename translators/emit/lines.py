@@ -23,6 +23,14 @@ class Lines:
         """Remove the last line; its text, to be continued."""
         return self._lines.pop().lstrip()
 
+    def join_declaration(self, name: str) -> None:
+        """`T x;` and `x = e;`, the last two lines, as `T x = e;`."""
+        if len(self._lines) >= 2 and self._lines[-2].endswith(f" {name};"):
+            value = self._lines[-1].lstrip()
+            if value.startswith(f"{name} = "):
+                self._lines.pop()
+                self._lines[-1] = self._lines[-1][: -len(name) - 1] + value
+
     def extend(self, other: Lines) -> None:
         for line in other._lines:
             self.add(line)

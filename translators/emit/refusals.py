@@ -26,7 +26,7 @@ class NoSuchBarrier(EmissionRefused):
 
 
 class NoSuchConversion(EmissionRefused):
-    message = "{platform} cannot convert {source} to {target} rounding {rounding}"
+    message = "{platform} cannot convert {given} to {target} rounding {rounding}"
 
 
 class NoSuchSpace(EmissionRefused):

@@ -37,7 +37,7 @@ from translators.ir.nodes import (
 from translators.ir.rewrite import subexpressions, variables, writes
 from translators.ir.types import SIZE_BYTES
 
-_COMPOUND = frozenset({"add", "sub", "mul", "div", "and", "or", "xor"})
+_COMPOUND = frozenset({"add", "sub", "mul", "div", "and", "or", "xor", "shl", "shr"})
 
 
 @dataclass(slots=True)
@@ -56,8 +56,10 @@ class Body:
     def block(self, body: tuple[Stmt, ...]) -> None:
         """Statements of one scope; heap buffers end with it."""
         self.frees.append([])
-        for stmt in body:
+        for before, stmt in zip((None, *body), body, strict=False):
             self.statement(stmt)
+            if isinstance(before, Declare) and isinstance(stmt, Instruction | Atomic) and stmt.result == before.name:
+                self.lines.join_declaration(self.context.name(before.name))
         ended = self.frees.pop()
         if not (body and isinstance(body[-1], Break)):
             self._free(ended)

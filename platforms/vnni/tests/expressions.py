@@ -53,7 +53,7 @@ def integer(dtype: DType, depth: int) -> st.SearchStrategy[Expr]:
     simple = st.sampled_from(["add", "sub", "mul", "and", "or", "xor", "min", "max"])
     bits = Constant(8 * SIZE_BYTES[dtype] - 1, dtype)
     shifts = ["shr"] if dtype in SIGNED else ["shl", "shr"]
-    options = [
+    options: list[st.SearchStrategy[Expr]] = [
         st.tuples(simple, inner, inner).map(lambda t: Binary(t[0], t[1], t[2], dtype)),
         st.tuples(st.sampled_from(["div", "mod"]), inner, inner).map(
             lambda t: Binary(t[0], t[1] if dtype not in SIGNED else halved(t[1]), positive(t[2]), dtype)
@@ -85,7 +85,7 @@ def halved(expr: Expr) -> Expr:
 
 def floating(dtype: DType, depth: int) -> st.SearchStrategy[Expr]:
     inner = expressions(dtype, depth - 1)
-    options = [
+    options: list[st.SearchStrategy[Expr]] = [
         st.tuples(st.sampled_from(["add", "sub", "mul", "div"]), inner, inner).map(
             lambda t: Binary(t[0], t[1], t[2], dtype)
         ),
