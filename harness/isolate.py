@@ -35,8 +35,8 @@ EVENT_NAMES = ("launches", "blocks", "barriers", "collectives", "switches", "acc
 
 
 class _Argument(ctypes.Structure):
-    _fields_ = (("kind", ctypes.c_uint64), ("offset", ctypes.c_uint64), ("bytes", ctypes.c_uint64),
-                ("value", ctypes.c_uint8 * 8), ("name", ctypes.c_char * 32))
+    _fields_ = (("kind", ctypes.c_uint64), ("on_host", ctypes.c_uint64), ("offset", ctypes.c_uint64),
+                ("bytes", ctypes.c_uint64), ("value", ctypes.c_uint8 * 8), ("name", ctypes.c_char * 32))
 
 
 class _Header(ctypes.Structure):
@@ -58,6 +58,7 @@ class Argument:
     name: str
     kind: int
     array: np.ndarray
+    on_host: bool = False  # the entry takes a pointer to host memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def _ask(shared: mmap.mmap, object_path: Path, arguments: Sequence[Argument], of
     header.changed_argument = -1
     for slot, argument, offset in zip(header.arguments, arguments, offsets, strict=False):
         slot.kind, slot.offset, slot.bytes = argument.kind, offset, argument.array.nbytes
+        slot.on_host = argument.on_host
         slot.name = argument.name.encode()[:31]
         if argument.kind == SCALAR:
             slot.value[: argument.array.nbytes] = argument.array.tobytes()

@@ -78,7 +78,7 @@ def _argument(parameter: Parameter, arguments: Mapping[str, np.ndarray | int | f
         raise ValueError(f"{parameter.name} is {parameter.dtype}, its array is {array.dtype}")
     written = parameter.name in outputs
     kind = isolate.INPUT if not written else isolate.UPDATED if parameter.name in initial else isolate.OUTPUT
-    return isolate.Argument(parameter.name, kind, array)
+    return isolate.Argument(parameter.name, kind, array, parameter.host)
 
 
 def _scalar(value: np.ndarray | int | float, dtype: np.dtype) -> np.ndarray:

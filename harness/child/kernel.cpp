@@ -59,9 +59,10 @@ void forbidden_call(int, siginfo_t* info, void*) {
 /// The kernel's own pointers, and scalars by address.
 void* prepare(Argument& argument, const char* memory) {
     static auto* allocate = runtime<void*(size_t)>("xp_device_alloc");
+    static auto* allocate_on_host = runtime<void*(size_t)>("xp_host_alloc");
     static auto* give_name = runtime<void(void*, const char*)>("xp_device_name");
     if (argument.kind == SCALAR) return argument.value;
-    void* buffer = allocate(argument.bytes);
+    void* buffer = (argument.on_host ? allocate_on_host : allocate)(argument.bytes);
     if (!buffer) stop("no memory for argument %s", argument.name);
     if (give_name) give_name(buffer, argument.name);
     if (argument.kind != OUTPUT) memcpy(buffer, memory + argument.offset, argument.bytes);

@@ -14,6 +14,7 @@ enum Kind : uint64_t { SCALAR = 0, INPUT = 1, OUTPUT = 2, UPDATED = 3 };
 
 struct Argument {
     uint64_t kind;
+    uint64_t on_host;  // the entry takes a pointer to host memory
     uint64_t offset;  // of the contents from the start of the shared memory
     uint64_t bytes;
     char value[8];  // of a scalar

@@ -76,7 +76,7 @@ void* device_alloc(size_t bytes) {
 
 bool device_free(void* pointer) {
     const Buffer* found = buffer_around(pointer);
-    if (!found || found->begin != pointer) return false;
+    if (!found || found->on_host || found->begin != pointer) return false;
     check_canary(*found);
     buffers.erase(std::find(buffers.begin(), buffers.end(), found));
     last_hit = nullptr;
@@ -98,7 +98,7 @@ const Buffer* buffer_around(const void* address) {
 
 bool is_device(const void* pointer, size_t bytes) {
     const Buffer* buffer = buffer_around(pointer);
-    if (!buffer) return false;
+    if (!buffer || buffer->on_host) return false;
     const char* begin = static_cast<const char*>(pointer);
     return begin >= buffer->begin && begin + bytes <= buffer->begin + buffer->bytes;
 }
@@ -148,6 +148,12 @@ void check_canaries() {
 extern "C" {
 
 void* xp_device_alloc(size_t bytes) { return xp::device_alloc(bytes); }
+
+void* xp_host_alloc(size_t bytes) {
+    void* memory = xp::device_alloc(bytes);
+    if (const xp::Buffer* buffer = xp::buffer_around(memory)) const_cast<xp::Buffer*>(buffer)->on_host = true;
+    return memory;
+}
 
 void xp_device_free(void* pointer) { xp::device_free(pointer); }
 

@@ -21,6 +21,7 @@ struct Buffer {
     char* mapping;
     size_t mapping_bytes;
     char name[32];
+    bool on_host = false;  // guarded as the others are, but no device memory
 
     bool holds(const void* address) const {
         return static_cast<const char*>(address) >= mapping &&
@@ -53,6 +54,8 @@ extern bool (*describe_other)(const void* address, char* text, size_t size);
 
 extern "C" {
 void* xp_device_alloc(size_t bytes);
+/// Memory of the host with the same guards: what a launcher that takes host pointers is given.
+void* xp_host_alloc(size_t bytes);
 void xp_device_free(void* pointer);
 /// Gives a buffer the name used in messages.
 void xp_device_name(void* pointer, const char* name);

@@ -1,6 +1,6 @@
 // What programs printed from the intermediate representation run on: groups of members that may wait for each other.
 #pragma once
-#include <cmath>
+#include <math.h>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -12,9 +12,10 @@ namespace xp::bang {
 namespace {
 
 void check_transfer(const void* at, size_t bytes, bool device, const char* role) {
-  if (device == (buffer_around(at) != nullptr) && (!device || is_device(at, bytes))) return;
-  if (device && buffer_around(at))
-    fatal("out of bounds", "cnrtMemcpy: %zu bytes of %s exceed buffer %s", bytes, role, buffer_around(at)->name);
+  const Buffer* buffer = buffer_around(at);
+  const bool fits = !buffer || static_cast<const char*>(at) + bytes <= buffer->begin + buffer->bytes;
+  if (device == (buffer && !buffer->on_host) && fits) return;
+  if (!fits) fatal("out of bounds", "cnrtMemcpy: %zu bytes of %s exceed buffer %s", bytes, role, buffer->name);
   fatal("space", "cnrtMemcpy: %s is not in %s memory", role, device ? "device" : "host");
 }
 

@@ -201,7 +201,7 @@ Place find_place(const void* at) {
     if (variable.space != region.space) continue;
     return {region.space, &variable, variable.begin, variable.bytes, variable.name};
   }
-  if (const Buffer* buffer = buffer_around(at)) {
+  if (const Buffer* buffer = buffer_around(at); buffer && !buffer->on_host) {
     return {Space::gdram, nullptr, buffer->begin, static_cast<long>(buffer->bytes), buffer->name};
   }
   if (inside(object, at)) return {Space::gdram, nullptr, object.begin, object.end - object.begin, "the object's own data"};
