@@ -7,14 +7,18 @@ from pathlib import Path
 from . import (
     add,
     avg_pool,
+    conv1d,
     conv2d_nhwc,
+    depthwise_conv,
     gelu,
     gemm,
     gemm_int8,
+    gemv,
     layer_norm,
     max_pool,
     min_pool,
     relu,
+    rms_norm,
     sigmoid,
     sign,
     softmax,
@@ -36,10 +40,10 @@ OPERATORS: dict[str, Operator] = {
     module.OPERATOR.name: module.OPERATOR
     for module in (
         add, relu, gelu, sigmoid, sign,
-        softmax, layer_norm,
+        softmax, layer_norm, rms_norm,
         max_pool, avg_pool, min_pool, sum_pool,
-        conv2d_nhwc,
-        gemm,
+        conv1d, conv2d_nhwc, depthwise_conv,
+        gemm, gemv,
         gemm_int8,
     )
 }

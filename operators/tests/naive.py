@@ -78,10 +78,35 @@ def naive_gemm(a: Array, b: Array, axes: Axes) -> Array:
     return result
 
 
+def naive_gemv(a: Array, x: Array, axes: Axes) -> Array:
+    return np.array([math.fsum(float(p) * float(q) for p, q in zip(row, x, strict=True)) for row in a])
+
+
+def naive_rms_norm(x: Array, axes: Axes) -> Array:
+    rows = []
+    for row in x.astype(float):
+        root = math.sqrt(math.fsum(value * value for value in row) / len(row) + 1e-5)
+        rows.append([value / root for value in row])
+    return np.array(rows)
+
+
+def naive_conv1d(x: Array, w: Array, axes: Axes) -> Array:
+    return np.array([math.fsum(float(x[i + t]) * float(w[t]) for t in range(len(w)))
+                     for i in range(len(x) - len(w) + 1)])
+
+
+def naive_depthwise_conv(x: Array, w: Array, axes: Axes) -> Array:
+    result = np.empty(find("depthwise_conv").sizes(find("depthwise_conv").result, axes))
+    for i, j, c in np.ndindex(result.shape):
+        result[i, j, c] = math.fsum(float(x[i + p, j + q, c]) * float(w[p, q, c]) for p, q in np.ndindex(w.shape[:2]))
+    return result
+
+
 NAIVE: dict[str, Callable[..., Array]] = {
     "add": naive_add, "relu": naive_relu, "gelu": naive_gelu, "sigmoid": naive_sigmoid, "sign": naive_sign,
     "softmax": naive_softmax, "layer_norm": naive_layer_norm,
     "max_pool": pool(max), "min_pool": pool(min), "sum_pool": pool(math.fsum),
     "avg_pool": pool(lambda window: math.fsum(window) / len(window)),
+    "rms_norm": naive_rms_norm, "conv1d": naive_conv1d, "depthwise_conv": naive_depthwise_conv, "gemv": naive_gemv,
     "conv2d_nhwc": naive_conv2d_nhwc, "gemm": naive_gemm, "gemm_int8": naive_gemm,
 }

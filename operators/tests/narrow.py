@@ -67,6 +67,28 @@ def avg_pool_in(dtype: str, x: Array, **axes: int) -> Array:
     return result
 
 
+def rms_norm_in(dtype: str, x: Array, **_: int) -> Array:
+    x = x.astype(dtype)
+    count = np.array(x.shape[-1], dtype=dtype)
+    with np.errstate(over="ignore"):
+        square = np.cumsum(x * x, axis=-1, dtype=dtype)[:, -1:] / count
+    result: Array = x * (np.array(1, dtype=dtype) / np.sqrt(square + np.array(1e-5, dtype=dtype)))
+    return result
+
+
+def conv1d_in(dtype: str, x: Array, w: Array, **_: int) -> Array:
+    patches = np.lib.stride_tricks.sliding_window_view(x, len(w))
+    return serial_product(patches, w[:, None], dtype)[:, 0]
+
+
+def depthwise_conv_in(dtype: str, x: Array, w: Array, **axes: int) -> Array:
+    rows, columns = axes["height"] - w.shape[0] + 1, axes["width"] - w.shape[1] + 1
+    total: Array = np.array(0, dtype=dtype)
+    for p, q in np.ndindex(w.shape[:2]):
+        total = total + x[p : p + rows, q : q + columns].astype(dtype) * w[p, q].astype(dtype)
+    return total
+
+
 def convolution_in(dtype: str, x: Array, w: Array, **axes: int) -> Array:
     """As a matrix product over patches."""
     operator = find("conv2d_nhwc")
@@ -85,6 +107,10 @@ COMPUTE: dict[str, Callable[..., Array]] = {
     "layer_norm": lambda dtype, x, weight, bias, **_: layer_norm_in(dtype, x, weight, bias),
     "sum_pool": sum_pool_in,
     "avg_pool": avg_pool_in,
+    "rms_norm": rms_norm_in,
+    "conv1d": conv1d_in,
+    "depthwise_conv": depthwise_conv_in,
     "conv2d_nhwc": convolution_in,
+    "gemv": lambda dtype, a, x, **_: serial_product(a, x[:, None], dtype)[:, 0],
     "gemm": lambda dtype, a, b, **_: serial_product(a, b, dtype),
 }

@@ -22,6 +22,7 @@ def one_pass_layer_norm(x: Array, weight: Array, bias: Array) -> Array:
 
 POOL = (1, 9, 9, 32, 5, 5, 2, 2)
 SHAPES = {"add": (1000,), "gelu": (1000,), "sigmoid": (1000,), "softmax": (16, 300), "layer_norm": (16, 300),
+          "rms_norm": (16, 300), "conv1d": (500, 502), "depthwise_conv": (9, 3, 32), "gemv": (24, 1025),
           "sum_pool": POOL, "avg_pool": POOL, "conv2d_nhwc": (1, 6, 6, 32, 16, 3, 3, 1), "gemm": (24, 1025, 24)}
 
 
@@ -77,6 +78,10 @@ def test_epsilon_outside_the_root_is_outside() -> None:
     x, weight, bias = operator.inputs(np.random.default_rng(0), "tiny", **axes)
     wrong = (x - x.mean(-1, keepdims=True)) / (x.std(-1, keepdims=True) + np.float32(1e-5)) * weight + bias
     assert outside(operator, wrong, (x, weight, bias), axes).any()
+    operator = find("rms_norm")
+    (x,) = operator.inputs(np.random.default_rng(0), "tiny", **axes)
+    wrong = x / (np.sqrt((x * x).mean(-1, keepdims=True)) + np.float32(1e-5))
+    assert outside(operator, wrong, (x,), axes).mean() > 0.5
 
 
 def test_softmax_without_the_maximum_is_outside() -> None:
