@@ -6,8 +6,8 @@ from translators.frontend import construct, expressions, fold, places, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import ArrayType, PointerType, Scalar, VectorType, Void, size_of
-from translators.frontend.values import MemoryPlace, Place, Pointer, Value, ValuePlace, null
+from translators.frontend.types import CType, ArrayType, PointerType, Scalar, VectorType, Void, size_of
+from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
 from translators.ir.nodes import Expr
 from translators.ir.types import DType, Space
 
@@ -48,11 +48,30 @@ def cast(lowering: Lowering, node: Node) -> Value:
         return _viewed(lowering, node, found, wanted)
     if kind == "VectorSplat" and isinstance(wanted, VectorType):
         return vectors.splat(lowering, _number(lowering, found, inner), wanted, node)
-    if kind == "DerivedToBase" or kind == "UncheckedDerivedToBase":
-        raise lowering.unsupported(node, "a base class")
+    if kind in ("DerivedToBase", "UncheckedDerivedToBase"):
+        return _base(lowering, node, found, wanted)
     if kind == "PointerToIntegral":
         raise lowering.unsupported(node, "an address as a number")
     raise lowering.unsupported(node, f"the conversion {kind}")
+
+
+def _base(lowering: Lowering, node: Node, found: Value, wanted: CType) -> Value:
+    """The part of an object that is its base class."""
+    if isinstance(found, Pointer) and isinstance(wanted, PointerType):
+        return places.address(lowering, _base_place(lowering, node, places.deref(lowering, found, node), wanted.pointee), node)
+    if isinstance(found, Expr | Pointer | Closure):
+        raise lowering.unsupported(node, "a base class here")
+    return _base_place(lowering, node, found, wanted)
+
+
+def _base_place(lowering: Lowering, node: Node, place: Place, wanted: CType) -> Place:
+    while place.type != wanted:
+        record = place.type
+        item = next((item for item in getattr(record, "fields", ()) if item.node == "base"), None)
+        if item is None:
+            raise lowering.unsupported(node, "this base class")
+        place = places.field_of(lowering, place, item, node)
+    return place
 
 
 def _number(lowering: Lowering, found: Value, node: Node) -> Expr:

@@ -27,11 +27,11 @@ CLANG = "clang++-19"
 STDIN = "<stdin>"
 HEADERS = Path(__file__).parent / "headers"
 _DIAGNOSTIC = re.compile(
-    r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?:fatal )?error: (?P<reason>.*)$", re.MULTILINE
+    r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?P<fatal>fatal )?error: (?P<reason>.*)$", re.MULTILINE
 )
 _INCLUDE = re.compile(r'^#include [<"](?P<name>[^>"]+)[>"]\n', re.MULTILINE)
 _COMMON = (
-    "-fsyntax-only", "-w", "-nostdinc", "-nostdinc++", "-fno-caret-diagnostics", "-ferror-limit=1",
+    "-fsyntax-only", "-w", "-nostdinc", "-nostdinc++", "-fno-caret-diagnostics", "-ferror-limit=0",
     "-Xclang", "-ast-dump=json",
 )  # fmt: skip
 
@@ -74,6 +74,7 @@ class Unit:
     text: bytes = b""
     starts: list[int] = field(default_factory=list)
     limit: int = 0  # where the text's declarations begin
+    errors: list[ParseError] = field(default_factory=list)  # they matter only in functions that are used
 
     def read(self, position: int) -> Node:
         """A declaration of the prelude."""
@@ -105,17 +106,29 @@ def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str
             process = subprocess.run(command(dialect, filename), stdin=given, stdout=output, stderr=errors, check=False)
         except FileNotFoundError as missing:
             raise ClangMissing(command=CLANG) from missing
+        found: list[ParseError] = []
         if process.returncode:
             errors.seek(0)
-            raise _error(errors.read().decode(errors="replace"), text, filename, shift)
+            found = _errors(errors.read().decode(errors="replace"), text, filename, shift)
         output.seek(0)
-        return _cut(output.read(), source, shift)
+        unit = _cut(output.read(), source, shift)
+        unit.errors = found
+        return unit
 
 
-def _error(diagnostics: str, text: str, filename: str, shift: int) -> ParseError:
-    found = _DIAGNOSTIC.search(diagnostics)
-    if not found:
-        return ParseError(reason=diagnostics.strip() or "clang failed without a message")
+def _errors(diagnostics: str, text: str, filename: str, shift: int) -> list[ParseError]:
+    """What clang complains about; an error that ends its work is raised at once."""
+    made = []
+    for found in _DIAGNOSTIC.finditer(diagnostics):
+        made.append(_error(found, diagnostics, text, filename, shift))
+        if found["fatal"]:
+            raise made[-1]
+    if not made:
+        raise ParseError(reason=diagnostics.strip() or "clang failed without a message")
+    return made
+
+
+def _error(found: re.Match[str], diagnostics: str, text: str, filename: str, shift: int) -> ParseError:
     file, line = found["file"], int(found["line"])
     if file == STDIN and line > shift:
         return ParseError(reason=found["reason"], span=Span(filename, line - shift, int(found["column"])), source=text)

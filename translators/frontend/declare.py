@@ -10,6 +10,7 @@ from translators.frontend.spelling import alignment
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (
+    holds_pointer,
     ArrayType,
     CType,
     PointerType,
@@ -68,7 +69,9 @@ def variable(lowering: Lowering, node: Node) -> None:
         frame.bindings[identity] = _reference(lowering, init, node)
         return
     if isinstance(ctype, Unknown):
-        raise lowering.unsupported(node, f"the type {node['type']['qualType']}")
+        raise lowering.unsupported(node, _unknown(node["type"]["qualType"]))
+    if isinstance(ctype, RecordType) and ctype.virtual:
+        raise lowering.unsupported(node, f"'{name}' of a type with virtual functions")
     if isinstance(ctype, PointerType):
         frame.bindings[identity] = pointer_variable(lowering, name, ctype, init, node, assigned)
     elif isinstance(ctype, Scalar) and identity not in usage.addressed:
@@ -116,8 +119,17 @@ def operators_fixed(lowering: Lowering, found: Place, node: Node) -> Place:
     if isinstance(found, MemoryPlace) and not lowering.is_stable(found.offset):
         return MemoryPlace(found.buffer, lowering.spilled(found.offset, "offset", node), found.type)
     if isinstance(found, ValuePlace) and isinstance(found.value, Expr):
+        const = _is_const(node["type"]["qualType"]) or node["type"]["qualType"].endswith("&&")
+        if not const and not lowering.is_stable(found.value):
+            raise lowering.unsupported(node, f"the reference '{node.get('name')}' to a value without a place")
         return ValuePlace(lowering.spilled(found.value, "value", node), found.type)
     return found
+
+
+def _unknown(spelling: str) -> str:
+    if re.search(r"\[[A-Za-z_]", spelling):
+        return f"the array {spelling}, whose length is not constant,"
+    return "a function pointer" if "(*)" in spelling else f"the type {spelling}"
 
 
 def _scalar(lowering: Lowering, name: str, ctype: Scalar, init: Node | None, node: Node, assigned: bool) -> Place:
@@ -165,7 +177,10 @@ def _aggregate(
     lowering: Lowering, name: str, ctype: CType, init: Node | None, node: Node, addressed: bool
 ) -> Place:
     if isinstance(ctype, RecordType) and in_registers(ctype) and not addressed:
-        place = _record(lowering, name, ctype, node)
+        value = _plain_record(lowering, ctype, init)
+        place = _record(lowering, name, ctype, node, value)
+        if value is not None:
+            return place
     else:
         place = _memory(lowering, name, ctype, node, alignment(node))
     if init is not None:
@@ -173,12 +188,20 @@ def _aggregate(
     return place
 
 
+def _plain_record(lowering: Lowering, ctype: RecordType, init: Node | None) -> Place | None:
+    """The initial value of a structure, when it is one."""
+    if init is None or strip(init)["kind"] in ("CXXConstructExpr", "InitListExpr") and not any(children(strip(init))):
+        return None
+    if holds_pointer(ctype):
+        return None
+    value = expressions.value(lowering, init)
+    return value if isinstance(value, RecordPlace | MemoryPlace) else None
+
+
 def _memory(lowering: Lowering, name: str, ctype: CType, node: Node, align: int = 0) -> MemoryPlace:
     size = size_of(ctype)
     if isinstance(ctype, ArrayType) and ctype.count is None or not size:
         raise lowering.unsupported(node, f"the array '{name}' whose length is not constant")
-    from translators.frontend.types import holds_pointer
-
     if holds_pointer(ctype):
         raise lowering.unsupported(node, f"'{name}', which keeps pointers in memory")
     align = max(16, align, align_of(ctype))
@@ -186,17 +209,20 @@ def _memory(lowering: Lowering, name: str, ctype: CType, node: Node, align: int 
     return MemoryPlace(buffer.name, fold.i64(0), ctype)
 
 
-def _record(lowering: Lowering, name: str, ctype: RecordType, node: Node) -> Place:
+def _record(lowering: Lowering, name: str, ctype: RecordType, node: Node, value: Place | None = None) -> Place:
     fields: dict[str, Place] = {}
     for item in ctype.fields:
         wish = f"{name}_{item.name}"
+        part = places.field_of(lowering, value, item, node) if value is not None else None
         if isinstance(item.type, RecordType):
-            fields[item.name] = _record(lowering, wish, item.type, node)
+            fields[item.name] = _record(lowering, wish, item.type, node, part)
         elif isinstance(item.type, PointerType):
             fields[item.name] = bind_pointer(lowering, wish, item.type, None, node, assigned=True)
         else:
             assert isinstance(item.type, Scalar)
-            made = lowering.declare(wish, item.type.dtype, None, node, assigned=True)
+            start = places.read(lowering, part, node) if part is not None else None
+            assert start is None or isinstance(start, Expr)
+            made = lowering.declare(wish, item.type.dtype, start, node, assigned=True)
             fields[item.name] = ScalarPlace(made.name, made.dtype, item.type)
     return RecordPlace(fields, ctype)
 

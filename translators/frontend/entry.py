@@ -71,6 +71,36 @@ def _reaches(tree: Tree, identity: str, mentioned: dict[str, set[str]], launchin
     )
 
 
+def errors_that_matter(tree: Tree, function: Node | None, kernel: str | None) -> list[ParseError]:
+    """Clang's errors outside of the functions of the text that the entry does not reach."""
+    wanted = [function] if function is not None else [item for item in tree.entries if is_kernel(item)]
+    if function is None and kernel is not None:
+        wanted = [item for item in wanted if item["name"] == kernel]
+    reached: set[str] = set()
+    pending = [item["id"] for item in wanted]
+    while pending:
+        identity = pending.pop()
+        body = tree.body(identity)
+        if identity not in reached and body is not None:
+            reached.add(identity)
+            mentioned: set[str] = set()
+            _calls(body, mentioned)
+            pending += mentioned
+    idle = [_lines(tree, item) for item in tree.entries if item["id"] not in reached]
+    return [
+        error
+        for error in tree.unit.errors
+        if error.span is None
+        or error.span.file != tree.filename
+        or not any(first <= error.span.line <= last for first, last in idle)
+    ]
+
+
+def _lines(tree: Tree, function: Node) -> tuple[int, int]:
+    shift = tree.unit.shift
+    return function["begin"][1] - shift, function["end"][1] - shift
+
+
 def _triple(extent: Extent) -> list[str]:
     parts = [extent] if isinstance(extent, int | str) else list(extent)
     return [str(part) for part in parts] + ["1"] * (3 - len(parts))

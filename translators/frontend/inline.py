@@ -165,6 +165,10 @@ def constructor(lowering: Lowering, function: Node, place: Place, arguments: lis
 def _initialise_member(lowering: Lowering, place: Place, initialiser: Node, node: Node) -> None:
     member = initialiser.get("anyInit")
     record = place.type
+    if "baseInit" in initialiser and isinstance(record, RecordType):
+        base = next(item for item in record.fields if item.node == "base")
+        construct.initialise(lowering, places.field_of(lowering, place, base, node), next(children(initialiser)))
+        return
     if member is None or not isinstance(record, RecordType):
         raise lowering.unsupported(node, "a constructor that calls another one")
     init = next(children(initialiser))

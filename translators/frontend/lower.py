@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from translators.errors import ParseError
+
 from translators.frontend import clang, control, declare, entry, fold, host, inline, kernel, statements, tree
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Shape
@@ -31,14 +33,26 @@ def parse(
 ) -> Program:
     """The program of a text's launcher, or of one kernel launched with the given grid and block."""
     found = _indexed(text, dialect, filename, defines or {})
-    function = entry.choose(found, dialect, kernel)
+    errors = found.unit.errors
+    try:
+        function = entry.choose(found, dialect, kernel)
+    except ParseError:
+        if errors:
+            raise errors[0] from None
+        raise
+    if function is not None and function["name"] == "main":
+        raise found.unsupported(function, "main as the launcher; a launcher is a function of device pointers, which")
+    if function is None and errors:
+        errors = entry.errors_that_matter(found, None, kernel)
+    elif function is not None:
+        errors = entry.errors_that_matter(found, function, kernel)
+    if errors:
+        raise errors[0]
     if function is None:
         made = entry.bare_launcher(found, dialect, kernel, grid, block, shared, templates or {})
         text = text.rstrip("\n") + made
         found = _indexed(text, dialect, filename, defines or {})
         function = next(item for item in reversed(found.entries) if not entry.is_kernel(item))
-    if function["name"] == "main":
-        raise found.unsupported(function, "a program with main; the launcher must be a function of device pointers")
     program = _program(Lowering(found, dialect, HANDLERS), function)
     verify(program)
     return program

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from translators.frontend import builtins, casts, expressions, fold, places, vectors
+from translators.frontend import builtins, casts, declare, expressions, fold, places, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -252,6 +252,9 @@ def conditional(lowering: Lowering, node: Node) -> Value:
             return MemoryPlace(then.buffer, fold.select(test, then.offset, otherwise.offset), then.type)
         if not isinstance(then, RecordPlace) and isinstance(then.type, Scalar):
             then, otherwise = _read(lowering, then, node), _read(lowering, otherwise, node)
+    if node.get("valueCategory") == "lvalue" and not declare.in_registers(lowering.types.of(node)):
+        if not isinstance(then, Expr) or not isinstance(otherwise, Expr):
+            raise lowering.unsupported(node, "a choice between variables in different places")
     if isinstance(then, Expr) and isinstance(otherwise, Expr) and not then_statements and not else_statements:
         chosen = fold.select(test, then, otherwise)
         return chosen if node.get("valueCategory") != "lvalue" else ValuePlace(chosen, lowering.types.of(node))
@@ -272,8 +275,6 @@ def _branched(
     lowering: Lowering, node: Node, test: Expr, then: tuple[list, Value], otherwise: tuple[list, Value]  # type: ignore[type-arg]
 ) -> Value:
     """A choice whose sides have side effects or are structures: a branch that sets a variable."""
-    from translators.frontend import declare
-
     result = declare.temporary(lowering, lowering.types.of(node), "chosen", node)
     sides = []
     for statements, found in (then, otherwise):
@@ -282,6 +283,8 @@ def _branched(
             places.write(lowering, result, _read(lowering, found, node), node)
         sides.append(tuple(written))
     lowering.emit(Branch(test, sides[0], sides[1], lowering.tree.span(node)))  # type: ignore[arg-type]
+    if node.get("valueCategory") == "lvalue":
+        return places.read_only(lowering, result, node)
     return places.read(lowering, result, node)
 
 

@@ -144,6 +144,14 @@ def _write_pointer(lowering: Lowering, place: PointerPlace, value: Pointer, node
     lowering.emit(Assign(place.offset, value.offset, lowering.tree.span(node)))
 
 
+def read_only(lowering: Lowering, place: Place, node: Node) -> Place:
+    """The values of a structure in registers, without its places."""
+    if isinstance(place, RecordPlace):
+        return RecordPlace({key: read_only(lowering, item, node) for key, item in place.fields.items()}, place.type)
+    found = read(lowering, place, node)
+    return ValuePlace(found, place.type) if isinstance(found, Expr | Pointer) else place
+
+
 def kept_pointer(lowering: Lowering, name: str, value: Pointer, node: Node) -> Pointer:
     """The pointer with an offset that does not change and is not long."""
     if value.place is not None or value.buffer is None:

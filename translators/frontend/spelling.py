@@ -24,6 +24,7 @@ from translators.frontend.types import (
 from translators.ir.types import DType
 
 _QUALIFIERS = re.compile(r"\b(?:const|volatile|struct|class|union|enum|typename|__restrict__|__restrict|restrict|constexpr)\b")
+_UNNAMED = re.compile(r"(?:\w+::)*\((?:unnamed|anonymous)[^)]* at [^)]*:(\d+):(\d+)\)$")
 _GNU_VECTOR = re.compile(r"__attribute__\(\(__vector_size__\((\d+) \* sizeof\(([^)]*)\)\)\)\)")
 _EXT_VECTOR = re.compile(r"__attribute__\(\(ext_vector_type\((\d+)\)\)\)")
 _ATTRIBUTE = re.compile(r"__attribute__\(\([^()]*(?:\([^()]*\))?[^()]*\)\)")
@@ -123,6 +124,12 @@ class Types:
         return Scalar(DType.U32)
 
     def _record_named(self, name: str, short: str) -> CType:
+        unnamed = _UNNAMED.match(name)
+        if unnamed:
+            place = (int(unnamed[1]), int(unnamed[2]))
+            found = [node for node in self._tree.records_named("") if node["at"][1:3] == place]
+            shapes = {_shape(self.record(node)) for node in found}
+            return self.record(found[-1]) if len(shapes) == 1 else Unknown(name)
         base = short.split("<", 1)[0]
         candidates = self._tree.records_named(base)
         wanted = self._normal(short)
@@ -145,6 +152,7 @@ class Types:
     def _normal(self, name: str) -> str:
         """One spelling for an instance's name: no namespaces, typedefs of scalars replaced."""
         words = re.sub(r"\b\w+::", "", _QUALIFIERS.sub(" ", name)).replace(" ", "")
+        words = re.sub(r"\b(\d+)[uUlL]+", r"\1", words)
 
         def plain(match: re.Match[str]) -> str:
             word = match.group()
@@ -179,7 +187,8 @@ class Types:
             offset += size_of(ctype)
             size = max(size, offset)
         size = max(-(-size // align) * align, 1)
-        made = RecordType(node.get("name", ""), tuple(fields), size, align, node["id"], union)
+        virtual = bool(node.get("definitionData", {}).get("isPolymorphic"))
+        made = RecordType(node.get("name", ""), tuple(fields), size, align, node["id"], union, virtual)
         self._records[node["id"]] = made
         return made
 

@@ -132,7 +132,7 @@ class Tree:
 
 def children(node: Node) -> Iterator[Node]:
     """The children that are there; clang prints `{}` for an absent one."""
-    return (child for child in node.get("inner", ()) if child)
+    return (child for child in node.get("inner", ()) if "kind" in child)
 
 
 _WRAPPERS = frozenset(

@@ -59,6 +59,7 @@ class RecordType:
     align: int
     node: str  # identity of the declaration
     union: bool = False
+    virtual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
