@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from benchmarks import translation
 from harness.commands.output import check_writable, progress, write_whole
 from harness.commands.usage import UsageError
 
+WIDTH = 140  # where no terminal says another one
 BENCHMARKS = {"translation": translation}
 
 
@@ -38,5 +40,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(text)
     else:
-        Console(highlight=False).print(benchmark.table(figures))
+        Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH).print(benchmark.table(figures))
     return 0

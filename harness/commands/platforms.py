@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from rich.console import Console
 from rich.table import Table
 
 from harness.commands.output import progress
 from harness.doctor import Item, examine
+
+WIDTH = 140  # where no terminal says another one
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -34,4 +37,4 @@ def _print(items: list[Item]) -> None:
         style = "green" if item.found else "red" if item.indispensable else "yellow"
         found = f"[{style}]{item.found or 'missing'}[/]"
         table.add_row(item.subject, item.what, found, "" if item.found else item.lost)
-    Console(highlight=False).print(table)
+    Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH).print(table)

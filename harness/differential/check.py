@@ -11,7 +11,7 @@ from harness.differential.comparing import Comparer
 from harness.differential.roles import Roles, roles_of
 from harness.differential.scalars import has_free_sizes
 from harness.differential.sizing import Exhausted, sizings
-from harness.differential.subject import Subject
+from harness.differential.subject import Subject, compile_together
 from harness.differential.trial import SOURCE, Trial
 from harness.verdict import Finding, Verdict
 from harness.wishes import Wishes
@@ -55,6 +55,7 @@ def check_translation(text: str, source: Platform, target: Platform, translation
     result = Subject(target, translation.text, translation.program.entry, translation.program.parameters,
                      f"{Path(file).stem}{target.suffix}", {})
     comparer = Comparer(original, result, program_roles(translation.source, source), wishes)
+    comparer.seconds["compile"] = compile_together(original, comparer.plain, result)
     trials = [_trial(comparer, wishes, second=False)]
     if trials[0].verdict is Verdict.CORRECT and has_free_sizes(original.parameters, wishes):
         other = _trial(comparer, wishes, second=True)
@@ -92,7 +93,8 @@ def _trial(comparer: Comparer, wishes: Wishes, *, second: bool) -> Trial:
         for sizing in sizings(comparer.source, comparer.roles, wishes, second=second):
             trial = comparer.trial(sizing)
             if trial.blame != SOURCE or (trial.verdict is Verdict.RACE and not drawn):
-                return replace(trial, before=f"{failed.message} ({failed.sizes})" if failed else "")
+                told = failed is not None and failed.verdict is not Verdict.UNCHECKED
+                return replace(trial, before=f"{failed.message} ({failed.sizes})" if failed and told else "")
             failed = failed or trial
     except Exhausted as error:
         if error.outcome is None or error.outcome.ran:

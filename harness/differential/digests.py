@@ -42,7 +42,7 @@ def run_once(text: str, platform: Platform, program: Program, options: ParseOpti
     failed: Ran | None = None
     try:
         for sizing in sizings(subject, comparer.roles, wishes):
-            _, outcome = comparer.source_run(sizing)
+            sizing, _, outcome = comparer.sized_run(sizing)
             made = Ran(outcome.verdict, outcome.message, comparer.trial_sizes(sizing), outcome.outputs, outcome.events,
                        outcome.findings)
             if outcome.ran:

@@ -1,7 +1,8 @@
 """How large the arrays of a kernel are: found by running it with ever smaller buffers.
 
 A run takes about a millisecond, and the simulator names the buffer that was left. This needs neither the front end
-nor any analysis, and what it finds is what the source really touches.
+nor any analysis, and what it finds is what the source really touches, up to the 16 bytes within which buffers end
+before a page that may not be touched.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from harness.simulate import Outcome
+from harness.verdict import Verdict
 
 FIRST_BYTES = 1 << 16
 LARGEST_BYTES = 64 << 20
 GROWTH = 8
+UNIT_BYTES = 16
+OUTSIDE = frozenset({"out of bounds", "space"})
 _BEHIND = re.compile(r"(?:after the end of|of) buffer (\w+) \(\d+ bytes\)")
 _BEFORE = re.compile(r"before buffer (\w+) \(\d+ bytes\)")
 
@@ -32,17 +36,18 @@ class NotMeasurable(Exception):
 
 def left_buffers(outcome: Outcome) -> set[str]:
     """Names of the buffers behind whose end the run touched memory."""
-    ranges = (finding.message for finding in outcome.findings if finding.kind == "out of bounds")
+    ranges = (finding.message for finding in outcome.findings if finding.kind in OUTSIDE)
     return {found[1] for message in ranges if (found := _BEHIND.search(message)) and not _BEFORE.search(message)}
 
 
 def out_of_bounds(outcome: Outcome) -> bool:
-    return any(finding.kind == "out of bounds" for finding in outcome.findings)
+    """Whether some access left its buffer; it may have come out in another memory."""
+    return any(finding.kind in OUTSIDE for finding in outcome.findings)
 
 
 def measure(probe: Probe, item_bytes: Mapping[str, int], fixed: Mapping[str, int],
             likely: Collection[int] = ()) -> dict[str, int]:
-    """The fewest bytes of each array with which the kernel stays inside; `fixed` ones are as given.
+    """Bytes of each array with which the kernel stays inside, the fewest in units of 16; `fixed` ones are as given.
 
     `likely` numbers of elements are tried first.
     """
@@ -50,7 +55,8 @@ def measure(probe: Probe, item_bytes: Mapping[str, int], fixed: Mapping[str, int
     _grow(probe, sizes, fixed)
     for name, item in item_bytes.items():
         if name not in fixed:
-            sizes[name] = _shrink(probe, sizes, name, item, sorted(likely))
+            units = sorted({-(-count * item // UNIT_BYTES) for count in likely})
+            sizes[name] = _shrink(probe, sizes, name, units) * UNIT_BYTES
     return sizes
 
 
@@ -58,31 +64,32 @@ def _grow(probe: Probe, sizes: dict[str, int], fixed: Mapping[str, int]) -> None
     while True:
         outcome = probe(sizes)
         if not out_of_bounds(outcome):
-            if outcome.ran or outcome.findings:
+            if outcome.ran or outcome.verdict is Verdict.RACE:
                 return
             raise NotMeasurable(outcome.message, outcome)
-        small = {name for name in left_buffers(outcome) if name in sizes and name not in fixed}
-        if not small:
+        named = left_buffers(outcome)
+        small = {name for name in sizes if name not in fixed and (name in named or not named)}
+        if not small or (named and named <= fixed.keys()):
             raise NotMeasurable(outcome.message, outcome)
+        if max(sizes[name] for name in small) * GROWTH > LARGEST_BYTES:
+            raise NotMeasurable(f"{outcome.message} (whatever the size of {', '.join(sorted(small))})", outcome)
         for name in small:
             sizes[name] *= GROWTH
-        if max(sizes[name] for name in small) > LARGEST_BYTES:
-            raise NotMeasurable(f"{', '.join(sorted(small))} would need more than {LARGEST_BYTES >> 20} MiB", outcome)
 
 
-def _shrink(probe: Probe, sizes: Mapping[str, int], name: str, item: int, likely: Sequence[int]) -> int:
-    """Halves the range between too small and large enough, in elements."""
+def _shrink(probe: Probe, sizes: Mapping[str, int], name: str, likely: Sequence[int]) -> int:
+    """Halves the range between too small and large enough, in units."""
 
-    def stays_inside(elements: int) -> bool:
-        return not out_of_bounds(probe({**sizes, name: elements * item}))
+    def stays_inside(units: int) -> bool:
+        return not out_of_bounds(probe({**sizes, name: units * UNIT_BYTES}))
 
-    too_small, enough = 0, sizes[name] // item
-    while between := [count for count in likely if too_small < count < enough]:
+    too_small, enough = 0, sizes[name] // UNIT_BYTES
+    while between := [units for units in likely if too_small < units < enough]:
         middle = between[len(between) // 2]
         too_small, enough = (too_small, middle) if stays_inside(middle) else (middle, enough)
     if enough - too_small > 1 and not stays_inside(enough - 1):
-        return enough * item
+        return enough
     while enough - too_small > 1:
         middle = (too_small + enough) // 2
         too_small, enough = (too_small, middle) if stays_inside(middle) else (middle, enough)
-    return enough * item
+    return enough

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from harness.differential.extents import NotMeasurable, measure, out_of_bounds
+from harness.differential.extents import UNIT_BYTES, NotMeasurable, measure
 from harness.differential.roles import Roles
 from harness.differential.scalars import candidates
 from harness.differential.subject import SECONDS, Subject
@@ -16,13 +16,13 @@ from harness.differential.values import probing
 from harness.simulate import Outcome
 from harness.verdict import Verdict
 from harness.wishes import Wishes
+from translators.frontend.dialect import Shape
 from translators.ir.types import SIZE_BYTES
 
 PROBE_SECONDS = 1.0  # where smaller sizes can be tried instead
 MOST_TRIES = 16
 LESS_WORK = 8  # than what took too long
 FALL_BACK_LIMITS = (16, 4, 1)
-KEPT_FINDINGS = 20  # by the simulators
 
 
 class Exhausted(Exception):
@@ -77,24 +77,31 @@ def _sizing(source: Subject, roles: Roles, wishes: Wishes, scalars: Mapping[str,
     pointers = {one.name: one for one in source.parameters if one.pointer}
     items = {name: SIZE_BYTES[one.dtype] for name, one in pointers.items()}
     fixed = {name: wish.elements * items[name] for name, wish in wishes.arrays.items()}
-
     plain = replace(source, detect=False)
 
     def probe(sizes: Mapping[str, int]) -> Outcome:
         arrays = {name: probing(one, sizes[name] // items[name], roles, limit) for name, one in pointers.items()}
         written = frozenset(name for name, one in pointers.items() if not one.const)
-        outcome = source.run({**scalars, **arrays}, written, written, seconds)
-        if len(outcome.findings) >= KEPT_FINDINGS and not out_of_bounds(outcome):  # races may have crowded them out
-            outcome = plain.run({**scalars, **arrays}, written, written, seconds)
-        return outcome
+        return plain.run({**scalars, **arrays}, written, written, seconds)
 
-    sizes = measure(probe, items, fixed, _likely(scalars, limit)) if len(fixed) < len(items) else fixed
-    elements = {name: sizes[name] // items[name] for name in items}
-    return Sizing(scalars, elements, limit, frozenset(items) - fixed.keys())
+    likely = _likely(scalars, limit)
+    sizes = measure(probe, items, fixed, likely) if len(fixed) < len(items) else fixed
+    roomy = {name: sizes[name] // items[name] for name in items}
+    tight = {name: count if name in fixed else _rounded_down(count, items[name], likely)
+             for name, count in roomy.items()}
+    exact = source.platform.dialect.shape is not Shape.FUNCTION  # else nobody sees accesses just behind the end
+    return Sizing(scalars, tight if exact else roomy, limit, frozenset(items) - fixed.keys(), roomy,
+                  tuple(likely))
 
 
-def _likely(scalars: Mapping[str, int | float], limit: int) -> set[int]:
-    """Numbers of elements that arrays often have: products of the sizes, and one more for row pointers."""
-    sizes = {value for value in scalars.values() if isinstance(value, int) and value > 1} | {limit}
-    products = {math.prod(chosen) for count in (1, 2, 3) for chosen in itertools.combinations(sorted(sizes), count)}
-    return {1} | products | {size + 1 for size in sizes}
+def _likely(scalars: Mapping[str, int | float], limit: int) -> list[int]:
+    """Numbers of elements that arrays often have, likelier ones first: products of the sizes, and one more than a
+    size for row pointers."""
+    sizes = sorted({value for value in scalars.values() if isinstance(value, int) and value > 1} | {limit})
+    products = {math.prod(chosen) for count in (1, 2, 3) for chosen in itertools.combinations(sizes, count)}
+    return [*sorted(products), 1, *(size + 1 for size in sizes)]
+
+
+def _rounded_down(count: int, item: int, likely: list[int]) -> int:
+    """A likely number that needs the same units of memory, or the number itself."""
+    return next((one for one in likely if -(-one * item // UNIT_BYTES) * UNIT_BYTES == count * item), count)

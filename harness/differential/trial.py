@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harness.verdict import Finding, Verdict
 from translators.ir.nodes import Parameter
@@ -40,12 +40,26 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Sizing:
-    """Scalars and sizes for a run; `measured` names the arrays whose sizes were not given by the user."""
+    """Scalars and sizes for a run; `measured` names the arrays whose sizes were not given by the user.
+
+    `roomy` sizes are measured to 16 bytes; `elements` are likelier ones within those. `likely` are others to try.
+    """
 
     scalars: Mapping[str, int | float]
     elements: Mapping[str, int]
     limit: int  # indices are below it
     measured: frozenset[str]
+    roomy: Mapping[str, int]
+    likely: tuple[int, ...]
+
+    def grown(self, names: set[str]) -> Sizing:
+        """With more room in these arrays: what was measured was not all, as when a flag lets a thread read on."""
+        elements = dict(self.elements)
+        for name in names:
+            now = elements[name]
+            larger = min((one for one in self.likely if one > now), default=2 * now)
+            elements[name] = max(self.roomy[name], now) if self.roomy[name] > now else larger
+        return replace(self, elements=elements)
 
 
 def described_roles(parameters: tuple[Parameter, ...], outputs: frozenset[str],
