@@ -75,6 +75,8 @@ HOST = HostApi(
     entry='extern "C" void',
     stream_type="cnrtQueue_t",
     stream_default="queue",
+    open_stream="cnrtQueue_t {stream}; cnrtQueueCreate(&{stream});",
+    close_stream=("cnrtQueueSync({stream});", "cnrtQueueDestroy({stream});"),
     allocate="cnrtMalloc((void**)&{name}, {size})",
     succeeded=" == cnrtSuccess",
     free="cnrtFree({name});",

@@ -51,6 +51,8 @@ class HostApi:
     grid: str | None  # statement that declares {name}; {x} {y} {z}; None: the launch holds the extents
     launch: str  # {kernel} {grid} {members} {extra} {stream} {arguments}
     helpers: tuple[str, ...] = ()  # that `allocate` calls
+    open_stream: str = ""  # statement that makes the stream of a launcher that is given none; {stream}
+    close_stream: tuple[str, ...] = ()  # statements that wait for it and end it
 
 
 @dataclass(slots=True)
@@ -75,8 +77,20 @@ class HostBody:
     def launcher(self) -> str:
         """The entry with its parameters and statements."""
         with self.lines.block(self.head()):
+            if self._own_stream():
+                self.lines.add(self.api.open_stream.format(stream=self._stream()))
             self._block(self.program.body)
+            self._close()
         return self.lines.text()
+
+    def _own_stream(self) -> bool:
+        """Whether the launcher is given no stream but its calls need one."""
+        return self.program.stream is None and bool(self.api.open_stream)
+
+    def _close(self) -> None:
+        if self._own_stream():
+            for statement in self.api.close_stream:
+                self.lines.add(statement.format(stream=self._stream()))
 
     def head(self) -> str:
         """The entry's declaration; its pointers are in scope from now on."""
@@ -85,7 +99,7 @@ class HostBody:
             context.buffers[name] = Place(name, buffer.dtype, Space.GLOBAL, buffer.const)
         self.hosts = frozenset(p.name for p in program.parameters if p.host)
         declared = [_parameter(p, context) for p in program.parameters if p.name != program.stream]
-        if self.stream is not None:
+        if self.stream is not None and not self._own_stream():
             declared.append(f"{self.api.stream_type} {context.name(self.stream)}")
         return f"{self.api.entry} {program.entry}({', '.join(declared)})"
 
@@ -175,6 +189,7 @@ class HostBody:
                     self._wait()
                 for other in held:
                     lines.add(self.api.free.format(name=other))
+                self._close()
                 lines.add("return;")
         self.live[-1].append(name)
 

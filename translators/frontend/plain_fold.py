@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from translators.frontend.plain_types import condition, convert
 from translators.ir.nodes import Binary, Cast, Constant, Expr
@@ -81,9 +82,17 @@ def compare_values(op: str, left: Number, right: Number) -> bool:
             return left != right
 
 
+LARGEST_DIVISOR = 4096  # a whole number of lanes or lines; more is not asked for
+
+
+@cache
+def _factors(number: int) -> tuple[int, ...]:
+    return tuple(factor for factor in range(2, number) if number % factor == 0)
+
+
 def quotient(expr: Expr, divisor: int) -> Expr | None:
     """`expr / divisor` when the division is provably exact, else None. Products of sizes do not overflow."""
-    if expr.dtype is DType.U32 or not 0 < divisor <= 64:
+    if expr.dtype is DType.U32 or not 0 < divisor <= LARGEST_DIVISOR:
         return None
     match expr:
         case Constant(value=int()):
@@ -94,11 +103,10 @@ def quotient(expr: Expr, divisor: int) -> Expr | None:
                 return binary("mul", left, expr.right, expr.dtype)
             if (right := quotient(expr.right, divisor)) is not None:
                 return binary("mul", expr.left, right, expr.dtype)
-            for factor in range(2, divisor):
-                if divisor % factor == 0:
-                    left, rest = quotient(expr.left, factor), quotient(expr.right, divisor // factor)
-                    if left is not None and rest is not None:
-                        return binary("mul", left, rest, expr.dtype)
+            for factor in _factors(divisor):
+                left, rest = quotient(expr.left, factor), quotient(expr.right, divisor // factor)
+                if left is not None and rest is not None:
+                    return binary("mul", left, rest, expr.dtype)
             return None
         case Binary(op="add" | "sub"):
             left, right = quotient(expr.left, divisor), quotient(expr.right, divisor)
