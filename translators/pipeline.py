@@ -21,7 +21,7 @@ from translators.passes.loop_recovery import loop_recovery
 from translators.passes.members import to_simt
 from translators.passes.native import keeps_threads
 from translators.passes.residency import place_group_buffers
-from translators.passes.sequential import flatten_grid, merge_members
+from translators.passes.sequential import flatten_grid, members_to_groups, merge_members
 from translators.passes.split import split_tasks
 from translators.passes.tasks import bind_tasks
 from translators.passes.tensorize import tensorize_elements, vector_unit
@@ -108,10 +108,13 @@ class _Route:
     def _launch(self, launch: Launch) -> tuple[HostStmt, ...]:
         limits = self._limits
         if launch.form is Form.SIMT:
-            if limits.members > 1 and keeps_threads(launch, self.table, self._target_table, limits):
+            lanes = launch.wave > 1  # members are threads; otherwise they are cores
+            if limits.members > 1 and lanes and keeps_threads(launch, self.table, self._target_table, limits):
                 return (launch,)
             launch = loop_recovery(launch, self.table)
             self._note("loop_recovery", launch)
+            if not lanes:
+                launch = merge_members(members_to_groups(launch))
         if limits.members > 1:
             return self._to_members(launch)
         if limits.grid[0]:
@@ -127,7 +130,7 @@ class _Route:
             return bind_grid(launch, limits)
         if is_const(launch.members, 1):
             self._note("loop_bind", launch, level="block", members=limits.preferred_members)
-            launch = distribute(launch, limits.preferred_members)
+            launch = distribute(launch, limits.preferred_members, limits.private_bytes)
         launch, workspaces = place_group_buffers(launch, Space.SHARED, limits.shared_bytes)
         self._note("cache", launch, workspaces=len(workspaces))
         return (*workspaces, to_simt(launch))

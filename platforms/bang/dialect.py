@@ -43,11 +43,20 @@ DIALECT = Dialect(
     host={
         "cnrtMalloc": Host.ALLOCATE, "cnrtMemset": Host.FILL, "cnrtMemsetAsync": Host.FILL, "cnrtMemcpy": Host.COPY,
         "cnrtMemcpyAsync": Host.COPY_QUEUED,
-        **{name: Host.IGNORE for name in ("cnrtFree", "cnrtQueueSync", "cnrtSetDevice", "cnrtGetLastError")},
+        **{
+            name: Host.IGNORE
+            for name in (
+                "cnrtFree", "cnrtQueueSync", "cnrtSetDevice", "cnrtGetLastError", "cnrtPeekAtLastError", "cnrtInit",
+                "cnrtDestroy", "cnrtGetDevice", "cnrtGetDeviceHandle", "cnrtSetCurrentDevice", "cnrtCreateQueue",
+                "cnrtQueueCreate", "cnrtDestroyQueue", "cnrtQueueDestroy", "cnrtSyncQueue", "cnrtSyncDevice",
+                "cnrtNotifierCreate", "cnrtCreateNotifier", "cnrtNotifierDestroy", "cnrtDestroyNotifier",
+                "cnrtPlaceNotifier", "cnrtNotifierDuration",
+            )
+        },
     },
     device_copies=frozenset({"cnrtMemcpyDevToDev"}),
-    uploads=frozenset({"cnrtMemcpyHostToDev", "CNRT_MEM_TRANS_DIR_HOST2DEV"}),
-    downloads=frozenset({"cnrtMemcpyDevToHost", "CNRT_MEM_TRANS_DIR_DEV2HOST"}),
+    uploads=frozenset({"cnrtMemcpyHostToDev"}),
+    downloads=frozenset({"cnrtMemcpyDevToHost"}),
     streams=frozenset({"cnrtQueue_t"}),
     bare_launcher=(
         "cnrtDim3_t dim = {{ {gx}, {gy}, {gz} }}; {kernel}<<<dim, cnrtFuncTypeBlock, (cnrtQueue_t)0>>>({arguments});"

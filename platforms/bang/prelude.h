@@ -8,10 +8,10 @@
 #define __mlu_host__ __attribute__((host))
 #define __mlu_vector__
 #define __host__ __attribute__((host))
-#define __nram__ __attribute__((device, annotate("nram")))
-#define __wram__ __attribute__((device, annotate("wram")))
-#define __mlu_shared__ __attribute__((device, annotate("sram")))
-#define __ldram__ __attribute__((device, annotate("ldram")))
+#define __nram__ __attribute__((annotate("nram")))
+#define __wram__ __attribute__((annotate("wram")))
+#define __mlu_shared__ __attribute__((annotate("sram")))
+#define __ldram__ __attribute__((annotate("ldram")))
 #define __mlu_const__ __attribute__((constant))
 #define __nram_builtin__ __nram__
 #define XP_FUNCTION __attribute__((device, host))
@@ -124,4 +124,31 @@ cnrtRet_t cnrtMemcpy(void*, void*, size_t, cnrtMemTransDir_t);
 cnrtRet_t cnrtMemcpyAsync(void*, void*, size_t, cnrtQueue_t, cnrtMemTransDir_t);
 cnrtRet_t cnrtQueueSync(cnrtQueue_t);
 cnrtRet_t cnrtSetDevice(int);
+typedef struct cnrtNotifier* cnrtNotifier_t;
+typedef int cnrtDev_t;
+typedef struct cnrtKernelParamsBuffer* cnrtKernelParamsBuffer_t;
+struct cnrtDeviceProp_t { char name[64]; int clusterCount, McorePerCluster; };
+cnrtRet_t cnrtInit(unsigned);
+cnrtRet_t cnrtDestroy();
+cnrtRet_t cnrtGetDevice(int*);
+cnrtRet_t cnrtGetDeviceHandle(cnrtDev_t*, int);
+cnrtRet_t cnrtSetCurrentDevice(cnrtDev_t);
+cnrtRet_t cnrtCreateQueue(cnrtQueue_t*);
+cnrtRet_t cnrtQueueCreate(cnrtQueue_t*);
+cnrtRet_t cnrtDestroyQueue(cnrtQueue_t);
+cnrtRet_t cnrtQueueDestroy(cnrtQueue_t);
+cnrtRet_t cnrtSyncQueue(cnrtQueue_t);
+cnrtRet_t cnrtSyncDevice();
+cnrtRet_t cnrtNotifierCreate(cnrtNotifier_t*);
+cnrtRet_t cnrtCreateNotifier(cnrtNotifier_t*);
+cnrtRet_t cnrtNotifierDestroy(cnrtNotifier_t);
+cnrtRet_t cnrtDestroyNotifier(cnrtNotifier_t*);
+cnrtRet_t cnrtPlaceNotifier(cnrtNotifier_t, cnrtQueue_t);
+cnrtRet_t cnrtNotifierDuration(cnrtNotifier_t, cnrtNotifier_t, float*);
+cnrtRet_t cnrtPeekAtLastError();
+const char* cnrtGetErrorStr(cnrtRet_t);
+#define CNRT_CHECK(call) (void)(call)
+#define CNRT_MEM_TRANS_DIR_HOST2DEV cnrtMemcpyHostToDev
+#define CNRT_MEM_TRANS_DIR_DEV2HOST cnrtMemcpyDevToHost
+#define CNRT_MEM_TRANS_DIR_DEV2DEV cnrtMemcpyDevToDev
 cnrtRet_t cnrtGetLastError();

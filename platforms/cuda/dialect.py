@@ -28,7 +28,10 @@ DIALECT = Dialect(
             name: Host.IGNORE
             for name in (
                 "cudaFree", "cudaFreeAsync", "cudaDeviceSynchronize", "cudaStreamSynchronize", "cudaGetLastError",
-                "cudaPeekAtLastError", "cudaSetDevice", "cudaFuncSetAttribute",
+                "cudaPeekAtLastError", "cudaSetDevice", "cudaFuncSetAttribute", "cudaStreamCreate", "cudaStreamCreateWithFlags",
+                "cudaStreamDestroy", "cudaEventCreate", "cudaEventCreateWithFlags", "cudaEventDestroy", "cudaEventRecord",
+                "cudaEventSynchronize", "cudaEventElapsedTime", "cudaDeviceReset", "cudaGetDevice", "cudaStreamWaitEvent",
+                "cudaDeviceSetCacheConfig",
             )
         },
     },

@@ -28,7 +28,10 @@ DIALECT = Dialect(
             name: Host.IGNORE
             for name in (
                 "hipFree", "hipFreeAsync", "hipDeviceSynchronize", "hipStreamSynchronize", "hipGetLastError",
-                "hipPeekAtLastError", "hipSetDevice", "hipFuncSetAttribute",
+                "hipPeekAtLastError", "hipSetDevice", "hipFuncSetAttribute", "hipStreamCreate", "hipStreamCreateWithFlags",
+                "hipStreamDestroy", "hipEventCreate", "hipEventCreateWithFlags", "hipEventDestroy", "hipEventRecord",
+                "hipEventSynchronize", "hipEventElapsedTime", "hipDeviceReset", "hipGetDevice", "hipStreamWaitEvent",
+                "hipDeviceSetCacheConfig",
             )
         },
     },

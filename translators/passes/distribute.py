@@ -31,21 +31,22 @@ from translators.ir.nodes import (
 )
 from translators.ir.rewrite import Block, Names, map_bodies, names_of, substitute, walk, writes
 from translators.ir.types import SIZE_BYTES, DType, Space
-from translators.passes.nest import Nest, independent_nest
+from translators.passes.nest import Nest, array_bytes, independent_nest
 
 FIRST = compare("eq", Variable("member", DType.U32), Constant(0, DType.U32))
 
 
-def distribute(launch: Launch, members: int) -> Launch:
-    """Phase form with one member to phase form with `members`."""
-    worker = _Distribution(members, launch.body)
+def distribute(launch: Launch, members: int, private_bytes: int) -> Launch:
+    """Phase form with one member to phase form with `members`, each with arrays of at most `private_bytes`."""
+    worker = _Distribution(members, private_bytes, launch.body)
     body = worker.block(launch.body, (), ())
     return replace(launch, members=Constant(members, DType.I32), body=(*worker.allocations, *body))
 
 
 class _Distribution:
-    def __init__(self, members: int, body: Block) -> None:
+    def __init__(self, members: int, private_bytes: int, body: Block) -> None:
         self._members = members
+        self._private_bytes = private_bytes
         self._names = Names(names_of(body))
         self._dtypes = {s.name: s.dtype for s in walk(body) if isinstance(s, Declare)}
         self.allocations: list[Stmt] = []
@@ -67,9 +68,9 @@ class _Distribution:
                 return (replace(stmt, then=then, otherwise=self.block(stmt.otherwise, outer, facts)),)
             case Loop():
                 nest = independent_nest(stmt, outer, facts)
-                if nest is not None:
+                if nest is not None and array_bytes(nest.body) <= self._private_bytes:
                     return (self._member_loop(self._strided(stmt, nest)),)
-                if _worth_descending(stmt, outer, facts):
+                if nest is not None or _worth_descending(stmt, outer, facts):
                     return (replace(stmt, body=self.block(stmt.body, (*outer, stmt), facts)),)
                 return self._first_member(stmt)
             case While():

@@ -27,12 +27,12 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, all_exprs, bodies, names_of, subexpressions, substitute, walk, writes
+from translators.ir.rewrite import Block, Names, all_exprs, bodies, names_of, subexpressions, substitute, writes
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.limits import Limits
 from translators.passes.distribute import distribute
 from translators.passes.members import to_simt
-from translators.passes.nest import Nest, independent_nest
+from translators.passes.nest import Nest, array_bytes, independent_nest
 from translators.passes.residency import place_group_buffers
 
 
@@ -89,7 +89,7 @@ class GridSplit:
     def bind(self, loop: Loop, facts: tuple[Expr, ...]) -> tuple[HostStmt, ...]:
         """An independent nest over the members of a grid."""
         nest = independent_nest(loop, (), facts)
-        if nest is None or _private_bytes(nest.body) > self.limits.private_bytes:
+        if nest is None or array_bytes(nest.body) > self.limits.private_bytes:
             return self.one_group((loop,))
         return (self._grid(nest),)
 
@@ -116,7 +116,9 @@ class GridSplit:
         one = (const(1), const(1), const(1))
         phase = Launch(name, one, Constant(1, DType.I32), body, Form.PHASE, 1, self.launch.span)
         launch, workspaces = place_group_buffers(
-            distribute(phase, self.limits.preferred_members), Space.SHARED, self.limits.shared_bytes
+            distribute(phase, self.limits.preferred_members, self.limits.private_bytes),
+            Space.SHARED,
+            self.limits.shared_bytes,
         )
         return (*workspaces, to_simt(launch))
 
@@ -133,13 +135,6 @@ def _top(body: Block) -> list[Stmt]:
 
 def _host_branch(stmt: Branch) -> bool:
     return any(isinstance(s, Loop) for body in bodies(stmt) for s in body)
-
-
-def _private_bytes(body: Block) -> int:
-    sizes = [s.buffer.size for s in walk(body) if isinstance(s, Allocate)]
-    if any(not isinstance(size, Constant) for size in sizes):
-        return 1 << 62
-    return sum(int(size.value) for size in sizes if isinstance(size, Constant))
 
 
 def initial_stores(body: Block) -> Block:

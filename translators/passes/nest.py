@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from translators.analysis.dependence import independent
 from translators.ir.build import add, cast, const, div, mod, mul, sub
-from translators.ir.nodes import Expr, Loop
-from translators.ir.rewrite import Block, variables
+from translators.ir.nodes import Allocate, Constant, Expr, Loop
+from translators.ir.rewrite import Block, variables, walk
 from translators.ir.types import DType
 from translators.proof.solve import Answer
 
@@ -60,3 +60,11 @@ def independent_nest(loop: Loop, outer: tuple[Loop, ...], facts: tuple[Expr, ...
             break
         loops.append(inner)
     return Nest(tuple(loops), loops[-1].body)
+
+
+def array_bytes(body: Block) -> int:
+    """Bytes of the arrays that one iteration has of its own; more than any memory when that is not known."""
+    sizes = [s.buffer.size for s in walk(body) if isinstance(s, Allocate)]
+    if any(not isinstance(size, Constant) for size in sizes):
+        return 1 << 62
+    return sum(int(size.value) for size in sizes if isinstance(size, Constant))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from translators.ir.build import add, cast, mul
+from translators.ir.build import add, cast, div, mod, mul
 from translators.ir.nodes import (
     MEMBER,
     Address,
@@ -75,6 +75,20 @@ def merge_members(launch: Launch) -> Launch:
         return tuple(statement(stmt) for stmt in body)
 
     return replace(launch, members=Constant(1, DType.I32), body=block(map_block(launch.body, load)))
+
+
+def members_to_groups(launch: Launch) -> Launch:
+    """Phase form whose members never meet: each becomes a group of its own. Otherwise the launch as it is.
+
+        grid(n): for m (members): f(m)      ->      grid(n * members): f(group % members)"""
+    if len(launch.body) != 1 or not isinstance(loop := launch.body[0], Loop) or loop.axis != MEMBER:
+        return launch
+    count = cast(launch.members, DType.U32)
+    group = Variable("group_x", DType.U32)
+    values: dict[str, Expr] = {"member": mod(group, count), "group_x": div(group, count)}
+    x, y, z = launch.grid
+    grid = (mul(cast(x, DType.I64), cast(launch.members, DType.I64)), y, z)
+    return replace(launch, grid=grid, members=Constant(1, DType.I32), body=substitute(loop.body, values))
 
 
 def flatten_grid(launch: Launch) -> Launch:

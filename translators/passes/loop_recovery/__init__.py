@@ -14,9 +14,10 @@ from dataclasses import replace
 from translators.analysis.uniformity import Uniformity
 from translators.errors import PassNotApplicable
 from translators.instructions.table import Table
-from translators.ir.nodes import Form, Instruction, Launch
+from translators.ir.nodes import Allocate, Form, Instruction, Launch
 from translators.ir.normalise import normalise_block
-from translators.ir.rewrite import Names, names_of, walk
+from translators.ir.rewrite import Block, Names, map_bodies, names_of, walk
+from translators.ir.types import Space
 from translators.passes.loop_recovery.collectives import Collectives
 from translators.passes.loop_recovery.expansion import expand_across
 from translators.passes.loop_recovery.fission import Fission
@@ -31,6 +32,7 @@ def loop_recovery(launch: Launch, table: Table) -> Launch:
     """`table`: the instructions of the dialect the text came from."""
     if launch.form is not Form.SIMT:
         raise NotSimt(launch=launch.name, form=launch.form)
+    launch = replace(launch, body=_own_memory(launch.body))
     names = Names(names_of(launch.body))
     collectives = frozenset(
         s.name for s in walk(launch.body) if isinstance(s, Instruction) and table.level(s.name) == "wave"
@@ -41,3 +43,13 @@ def loop_recovery(launch: Launch, table: Table) -> Launch:
     body = fission.recover(launch.body)
     body = expand_across((*fission.allocations, *body), names)
     return replace(launch, body=normalise_block(body), form=Form.PHASE)
+
+
+def _own_memory(block: Block) -> Block:
+    """A core's own memories are private arrays of the member that a core is."""
+    return tuple(
+        replace(stmt, buffer=replace(stmt.buffer, space=Space.PRIVATE))
+        if isinstance(stmt, Allocate) and stmt.buffer.space in (Space.NEAR, Space.WEIGHT)
+        else map_bodies(stmt, _own_memory)
+        for stmt in block
+    )

@@ -53,7 +53,7 @@ def test_every_form_of_a_random_kernel_agrees(seed: int) -> None:
     threads = replace(program, body=(*workspaces, to_simt(placed)))
     np.testing.assert_array_equal(values(normalise(threads)), want, "simt again")
 
-    shared = distribute(replace(merged, form=Form.PHASE), 4)
+    shared = distribute(replace(merged, form=Form.PHASE), 4, 1 << 14)
     shared, workspaces = place_group_buffers(shared, Space.SHARED, 1 << 14)
     threads = replace(program, body=(*workspaces, to_simt(shared)))
     np.testing.assert_array_equal(values(normalise(threads)), want, "distributed")
