@@ -7,13 +7,18 @@ from pathlib import Path
 from . import (
     add,
     avg_pool,
+    bmm,
+    bmm_int8,
     conv1d,
+    conv2d_int8,
+    conv2d_nchw,
     conv2d_nhwc,
     depthwise_conv,
     gelu,
     gemm,
     gemm_int8,
     gemv,
+    gemv_int8,
     layer_norm,
     max_pool,
     min_pool,
@@ -42,9 +47,9 @@ OPERATORS: dict[str, Operator] = {
         add, relu, gelu, sigmoid, sign,
         softmax, layer_norm, rms_norm,
         max_pool, avg_pool, min_pool, sum_pool,
-        conv1d, conv2d_nhwc, depthwise_conv,
-        gemm, gemv,
-        gemm_int8,
+        conv1d, conv2d_nhwc, conv2d_nchw, depthwise_conv,
+        gemm, gemv, bmm,
+        gemm_int8, gemv_int8, bmm_int8, conv2d_int8,
     )
 }
 

@@ -102,6 +102,19 @@ def naive_depthwise_conv(x: Array, w: Array, axes: Axes) -> Array:
     return result
 
 
+def naive_conv2d_nchw(x: Array, w: Array, axes: Axes) -> Array:
+    result = np.empty(find("conv2d_nchw").sizes(find("conv2d_nchw").result, axes))
+    taps = tuple(np.ndindex(axes["channels"], axes["kernel_height"], axes["kernel_width"]))
+    for n, o, i, j in np.ndindex(result.shape):
+        result[n, o, i, j] = math.fsum(
+            float(x[n, c, i * axes["stride"] + p, j * axes["stride"] + q]) * float(w[o, c, p, q]) for c, p, q in taps)
+    return result
+
+
+def naive_bmm(a: Array, b: Array, axes: Axes) -> Array:
+    return np.array([naive_gemm(left, right, axes) for left, right in zip(a, b, strict=True)])
+
+
 NAIVE: dict[str, Callable[..., Array]] = {
     "add": naive_add, "relu": naive_relu, "gelu": naive_gelu, "sigmoid": naive_sigmoid, "sign": naive_sign,
     "softmax": naive_softmax, "layer_norm": naive_layer_norm,
@@ -109,4 +122,6 @@ NAIVE: dict[str, Callable[..., Array]] = {
     "avg_pool": pool(lambda window: math.fsum(window) / len(window)),
     "rms_norm": naive_rms_norm, "conv1d": naive_conv1d, "depthwise_conv": naive_depthwise_conv, "gemv": naive_gemv,
     "conv2d_nhwc": naive_conv2d_nhwc, "gemm": naive_gemm, "gemm_int8": naive_gemm,
+    "conv2d_int8": naive_conv2d_nhwc, "conv2d_nchw": naive_conv2d_nchw, "bmm": naive_bmm, "bmm_int8": naive_bmm,
+    "gemv_int8": naive_gemv,
 }

@@ -99,6 +99,10 @@ def convolution_in(dtype: str, x: Array, w: Array, **axes: int) -> Array:
     return serial_product(patches, w.reshape(w.shape[0], -1).T, dtype).reshape(sizes)
 
 
+def channels_first_in(dtype: str, x: Array, w: Array, **axes: int) -> Array:
+    return convolution_in(dtype, x.transpose(0, 2, 3, 1), w.transpose(0, 2, 3, 1), **axes).transpose(0, 3, 1, 2)
+
+
 COMPUTE: dict[str, Callable[..., Array]] = {
     "add": lambda dtype, a, b, **_: a.astype(dtype) + b.astype(dtype),
     "gelu": gelu_in,
@@ -112,5 +116,7 @@ COMPUTE: dict[str, Callable[..., Array]] = {
     "depthwise_conv": depthwise_conv_in,
     "conv2d_nhwc": convolution_in,
     "gemv": lambda dtype, a, x, **_: serial_product(a, x[:, None], dtype)[:, 0],
+    "conv2d_nchw": channels_first_in,
+    "bmm": lambda dtype, a, b, **_: np.stack([serial_product(p, q, dtype) for p, q in zip(a, b, strict=True)]),
     "gemm": lambda dtype, a, b, **_: serial_product(a, b, dtype),
 }

@@ -20,10 +20,12 @@ def one_pass_layer_norm(x: Array, weight: Array, bias: Array) -> Array:
     return result
 
 
+CONVOLUTION = (1, 6, 6, 32, 16, 3, 3, 1)
 POOL = (1, 9, 9, 32, 5, 5, 2, 2)
 SHAPES = {"add": (1000,), "gelu": (1000,), "sigmoid": (1000,), "softmax": (16, 300), "layer_norm": (16, 300),
           "rms_norm": (16, 300), "conv1d": (500, 502), "depthwise_conv": (9, 3, 32), "gemv": (24, 1025),
-          "sum_pool": POOL, "avg_pool": POOL, "conv2d_nhwc": (1, 6, 6, 32, 16, 3, 3, 1), "gemm": (24, 1025, 24)}
+          "sum_pool": POOL, "avg_pool": POOL, "conv2d_nhwc": CONVOLUTION, "conv2d_nchw": CONVOLUTION,
+          "gemm": (24, 1025, 24), "bmm": (2, 12, 1025, 12)}
 
 
 def outside(operator: Operator, result: Array, inputs: tuple[Array, ...], axes: dict[str, int]) -> Array:
@@ -45,15 +47,16 @@ def test_float32_is_inside_and_float16_outside(name: str) -> None:
     assert outside(operator, COMPUTE[name]("float16", *inputs, **axes), inputs, axes).mean() > 0.25
 
 
-def test_a_product_rounded_to_half_is_outside() -> None:
-    operator = find("gemm")
-    axes = operator.axis_values((32, 32, 128))
+@pytest.mark.parametrize("name", ["gemm", "bmm"])
+def test_a_product_rounded_to_half_is_outside(name: str) -> None:
+    operator = find(name)
+    axes = operator.axis_values(operator.shapes.smoke[0])
     inputs = operator.inputs(np.random.default_rng(0), None, **axes)
     rounded = operator.reference(*inputs, **axes).astype("float16")
     assert outside(operator, rounded, inputs, axes).mean() > 0.5
 
 
-@pytest.mark.parametrize("name", ["gemm", "conv2d_nhwc"])
+@pytest.mark.parametrize("name", ["gemm", "bmm", "conv2d_nhwc"])
 def test_one_lost_term_among_integers_is_outside(name: str) -> None:
     operator = find(name)
     axes = operator.axis_values(operator.shapes.smoke[0])
@@ -123,12 +126,22 @@ def test_an_average_over_the_wrong_count_is_outside() -> None:
     assert outside(operator, operator.reference(*inputs, **axes) * 25 / 24, inputs, axes).all()
 
 
-def test_bytes_accumulated_in_16_bits_or_one_float_are_outside() -> None:
+@pytest.mark.parametrize(("name", "shape"), [
+    ("gemm_int8", (3, 2051, 130)), ("bmm_int8", (2, 3, 2051, 30)), ("gemv_int8", (30, 2051)),
+    ("conv2d_int8", (1, 6, 6, 130, 9, 5, 5, 1)),
+])
+def test_bytes_accumulated_in_16_bits_are_outside(name: str, shape: tuple[int, ...]) -> None:
+    operator = find(name)
+    axes = operator.axis_values(shape)
+    inputs = operator.inputs(np.random.default_rng(0), "extremes", **axes)
+    exact = operator.reference(*inputs, **axes)
+    assert outside(operator, np.clip(exact, -(2**15), 2**15 - 1), inputs, axes).all()
+
+
+def test_bytes_accumulated_in_one_float_are_outside() -> None:
     operator = find("gemm_int8")
     axes = operator.axis_values((3, 2051, 130))
     a, b = operator.inputs(np.random.default_rng(0), "extremes", **axes)
-    exact = operator.reference(a, b)
-    assert outside(operator, np.clip(exact, -(2**15), 2**15 - 1), (a, b), axes).all()
     assert outside(operator, serial_product(a, b, "float32"), (a, b), axes).any()
 
 
