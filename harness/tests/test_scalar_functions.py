@@ -32,7 +32,7 @@ def evaluate(platform: str, call: Callable[[Expr, Expr, Expr], Expr], *inputs: n
     program = Program("k_launch", tuple(parameters), (launch,))
     y = np.zeros(len(inputs[0]), {F32: np.float32, I32: np.int32, U32: np.uint32}[result.dtype])
     found = PLATFORMS[platform]
-    arguments = {**dict(zip(names, inputs, strict=True)), "y": y, "n": len(y)}
+    arguments: dict[str, np.ndarray | int | float] = {**dict(zip(names, inputs, strict=True)), "y": y, "n": len(y)}
     outcome = simulate(found.simulator, found.emit(program), program.parameters, "k_launch", arguments, ("y",))
     assert outcome.ran, outcome.message
     return outcome.outputs["y"]
@@ -42,7 +42,7 @@ def points(low: float, high: float) -> np.ndarray:
     return np.linspace(low, high, 4001, dtype=np.float32)
 
 
-UNARY = {
+UNARY: dict[str, tuple[float, float, Callable[[float], float]]] = {
     "exp": (-80, 80, math.exp), "exp10": (-30, 30, lambda x: 10.0**x), "log": (1e-3, 1e6, math.log),
     "sqrt": (0, 1e6, math.sqrt), "rsqrt": (1e-3, 1e6, lambda x: 1 / math.sqrt(x)), "cbrt": (-1e6, 1e6, np.cbrt),
     "tanh": (-9, 9, math.tanh), "erf": (-5, 5, math.erf), "erfc": (-5, 8, math.erfc), "sin": (-3, 3, math.sin),

@@ -41,6 +41,10 @@ def wide(expr: Expr) -> Cast:
     return Cast(expr, I64)
 
 
+F16 = DType.F16
+FOUR_A, FOUR_B = (op("mul", wide(name), const(4), I64) for name in (A, B))
+
+
 @pytest.mark.parametrize(
     ("expr", "want"),
     [
@@ -62,7 +66,7 @@ def wide(expr: Expr) -> Cast:
         (Select(op("lt", A, B, BOOL), A, Select(op("eq", A, C, BOOL), B, C, I32), I32), "a < b ? a : a == c ? b : c"),
         (Cast(Variable("f", F32), I32, "nearest"), "(int)rintf(f)"),
         (Cast(Variable("f", F32), I32, saturate=True), "saturate_f32_i32(f)"),
-        (op("max", Variable("h", DType.F16), Variable("k", DType.F16), DType.F16), "(_Float16)fmaxf((float)h, (float)k)"),
+        (op("max", Variable("h", F16), Variable("k", F16), F16), "(_Float16)fmaxf((float)h, (float)k)"),
     ],
 )
 def test_expressions(expr: Expr, want: str) -> None:
@@ -74,8 +78,8 @@ def test_expressions(expr: Expr, want: str) -> None:
     [
         ("x", op("mul", wide(A), const(4), I64), "x[a]"),
         ("x", op("add", op("mul", wide(op("add", A, B)), const(4), I64), const(8), I64), "x[a + b + 2]"),
-        ("x", op("add", op("mul", wide(A), const(4), I64), op("mul", wide(B), const(4), I64), I64), "x[(long long)a + b]"),
-        ("tile", op("add", op("mul", wide(A), const(64), I64), op("mul", wide(B), const(4), I64), I64), "tile[a * 16 + b]"),
+        ("x", op("add", FOUR_A, FOUR_B, I64), "x[(long long)a + b]"),
+        ("tile", op("add", op("mul", wide(A), const(64), I64), FOUR_B, I64), "tile[a * 16 + b]"),
         ("x", op("shl", wide(A), const(4), I64), "x[(long long)a * 4]"),
         ("x", Variable("at", I64), "*(const f32_alias*)((const char*)x + at)"),
         ("x", op("add", Variable("at", I64), op("mul", wide(A), const(4), I64), I64),
