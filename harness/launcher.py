@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from translators.frontend import clang, entry, tree
 from translators.frontend.dialect import Shape
-from translators.pipeline import ParseOptions
+from translators.pipeline import ParseOptions, read
 from translators.platform import Platform
 
 LAUNCH = re.compile(r"<<<|LaunchKernel|LaunchCooperativeKernel")
@@ -24,6 +24,8 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple
     if dialect.shape is Shape.FUNCTION or (options.kernel is None and LAUNCH.search(text)):
         return text, options
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)
+    if found.unit.errors:
+        read(text, platform, options)  # says which of clang's errors matter
     if entry.choose(found, dialect, options.kernel) is not None:
         return text, options
     tasks = dialect.shape is Shape.TASKS

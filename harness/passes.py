@@ -35,7 +35,8 @@ PASSES: Mapping[str, Pass] = {
     "loop_recovery": Pass("threads with barriers become loops over threads, split at the barriers",
                           _one(lambda launch, table, _: loop_recovery.loop_recovery(launch, table))),
     "distribute": Pass("loops of a group are dealt to its members",
-                       _one(lambda launch, _, limits: distribute.distribute(launch, limits.preferred_members))),
+                       _one(lambda launch, _, limits: distribute.distribute(
+                           launch, limits.preferred_members, limits.private_bytes))),
     "bind_grid": Pass("independent loops of a sequential program become blocks of threads",
                       lambda launch, _, limits: grid.bind_grid(launch, limits)),
     "bind_tasks": Pass("a grid of any size becomes a strided loop over so many tasks as the target runs at once",

@@ -99,6 +99,9 @@ def _trial(comparer: Comparer, wishes: Wishes, *, second: bool) -> Trial:
     except Exhausted as error:
         if error.outcome is None or error.outcome.ran:
             return Trial(Verdict.UNCHECKED, str(error))
-        return Trial(error.outcome.verdict, str(error), SOURCE, findings=error.outcome.findings)
+        failed = Trial(error.outcome.verdict, str(error), SOURCE, findings=error.outcome.findings)
     assert failed is not None
+    if failed.verdict is Verdict.OUT_OF_BOUNDS and has_free_sizes(comparer.source.parameters, wishes):
+        message = f"no sizes were found with which it runs, give --set and --arg; the first try: {failed.message}"
+        return replace(failed, verdict=Verdict.UNCHECKED, message=message)
     return failed

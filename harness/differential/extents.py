@@ -18,8 +18,8 @@ LARGEST_BYTES = 64 << 20
 GROWTH = 8
 UNIT_BYTES = 16
 OUTSIDE = frozenset({"out of bounds", "space"})
-_BEHIND = re.compile(r"(?:after the end of|of) buffer (\w+) \(\d+ bytes\)")
-_BEFORE = re.compile(r"before buffer (\w+) \(\d+ bytes\)")
+_NAMED = re.compile(r"\bbuffer (\w+)")
+_BEFORE = re.compile(r"\bbefore buffer \w+")
 
 Probe = Callable[[Mapping[str, int]], Outcome]
 """Runs the kernel with arrays of so many bytes."""
@@ -37,7 +37,7 @@ class NotMeasurable(Exception):
 def left_buffers(outcome: Outcome) -> set[str]:
     """Names of the buffers behind whose end the run touched memory."""
     ranges = (finding.message for finding in outcome.findings if finding.kind in OUTSIDE)
-    return {found[1] for message in ranges if (found := _BEHIND.search(message)) and not _BEFORE.search(message)}
+    return {found[1] for message in ranges if (found := _NAMED.search(message)) and not _BEFORE.search(message)}
 
 
 def out_of_bounds(outcome: Outcome) -> bool:

@@ -43,12 +43,13 @@ from translators.ir.types import FLOATS, DType
 
 NOTHING: frozenset[str] = frozenset()
 COMPARISONS = frozenset({"lt", "le", "gt", "ge", "eq", "ne", "land", "lor"})
+UNITS = range(16, 4097)  # what sizes may have to be multiples of
 ROUNDED = frozenset({"add", "sub", "mul", "div"})
 
 
 @dataclass(slots=True)
 class Roles:
-    """Names of pointer parameters, but for `arithmetic`: the types that results are rounded to on the way."""
+    """Names of pointer parameters; `arithmetic` are the types that results are rounded to on the way."""
 
     read: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
@@ -57,6 +58,7 @@ class Roles:
     counters: set[str] = field(default_factory=set)  # values before an atomic update reach an offset
     scattered: set[str] = field(default_factory=set)  # values reach an offset of a plain store
     arithmetic: set[DType] = field(default_factory=set)
+    units: set[int] = field(default_factory=set)  # numbers of threads, and bounds that are written into the text
 
 
 def roles_of(program: Program) -> Roles:
@@ -109,11 +111,17 @@ class _Flow:
         """Notes what an expression loads, and from where."""
         for expr in exprs:
             for part in subexpressions(expr) if expr is not None else ():
+                if isinstance(part, Binary) and part.op in COMPARISONS:
+                    self.unit(part.right)
                 if isinstance(part, Load):
                     self.reads(part.buffer)
                     self.offset(part.offset, scatters=False)
                 elif isinstance(part, Call) or (isinstance(part, Binary) and part.op in ROUNDED):
                     self.roles.arithmetic |= {part.dtype} & FLOATS
+
+    def unit(self, bound: Expr) -> None:
+        if isinstance(bound, Constant) and bound.dtype not in FLOATS and bound.value in UNITS:
+            self.roles.units.add(int(bound.value))
 
     def offset(self, expr: Expr, *, scatters: bool) -> None:
         sources = self.of(expr)
@@ -161,6 +169,7 @@ class _Flow:
                 self.look(stmt.buffer.size)
             case Loop():
                 self.look(stmt.start, stmt.stop, stmt.step)
+                self.unit(stmt.stop)
                 self.roles.ranges |= self.of(stmt.start) | self.of(stmt.stop)
                 self.sets(stmt.index, stmt.start)
                 self.block(stmt.body)
@@ -219,6 +228,7 @@ class _Flow:
             match stmt:
                 case Launch():
                     self.look(*stmt.grid, stmt.members)
+                    self.unit(stmt.members)
                     self.block(stmt.body)
                 case HostIf():
                     self.look(stmt.condition)

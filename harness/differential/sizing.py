@@ -20,7 +20,7 @@ from translators.frontend.dialect import Shape
 from translators.ir.types import SIZE_BYTES
 
 PROBE_SECONDS = 1.0  # where smaller sizes can be tried instead
-MOST_TRIES = 16
+MOST_TRIES = 20
 LESS_WORK = 8  # than what took too long
 FALL_BACK_LIMITS = (16, 4, 1)
 
@@ -37,7 +37,8 @@ def sizings(source: Subject, roles: Roles, wishes: Wishes, *, second: bool = Fal
     """Sizings to try in turn, best first; raises `Exhausted` when there is none at all."""
     first: NotMeasurable | None = None
     slow: float | None = None  # the work that took too long
-    every = tuple(itertools.islice(candidates(source.parameters, wishes, second=second), MOST_TRIES))
+    drawn = candidates(source.parameters, wishes, second=second, units=sorted(roles.units))
+    every = tuple(itertools.islice(drawn, MOST_TRIES))
     any_found = False
     for scalars in every:
         if slow is not None and _work(scalars) * LESS_WORK > slow:
