@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from translators.frontend import casts, control, expressions, fold, loops
+from translators.frontend import casts, control, declare, expressions, fold, loops
 from translators.frontend.clang import Node
 from translators.frontend.control import Written
 from translators.frontend.state import Lowering
@@ -46,6 +46,8 @@ class Count:
     step: Node | None  # None: 1
     sign: int
     outer: bool  # the index is declared before the loop
+    before: tuple[Node, ...] = ()  # what else the loop sets first
+    after: tuple[Node, ...] = ()  # what else it does after each turn
 
 
 def _strip(node: Node) -> Node:
@@ -64,12 +66,42 @@ def _is_index(node: Node, identity: str) -> bool:
 def recognise(lowering: Lowering, init: Node, test: Node, step: Node, body: Node) -> Count | None:
     if not (init and test and step):
         return None
+    for position, part in enumerate(_parts(init)):
+        rest = tuple(other for number, other in enumerate(_parts(init)) if number != position)
+        for number, step_part in enumerate(_commas(step)):
+            others = tuple(other for at, other in enumerate(_commas(step)) if at != number)
+            found = _recognise(lowering, part, test, step_part, body, others)
+            if found is not None:
+                return replace(found, before=rest, after=others)
+    return None
+
+
+def _commas(node: Node) -> list[Node]:
+    """The operands of a comma."""
+    while node["kind"] in ("ParenExpr", "ExprWithCleanups"):
+        node = next(children(node))
+    if node["kind"] == "BinaryOperator" and node["opcode"] == ",":
+        left, right = children(node)
+        return [*_commas(left), *_commas(right)]
+    return [node]
+
+
+def _parts(init: Node) -> list[Node]:
+    """Each variable that a loop sets first."""
+    return list(children(init)) if init["kind"] == "DeclStmt" else _commas(init)
+
+
+def _recognise(
+    lowering: Lowering, init: Node, test: Node, step: Node, body: Node, others: tuple[Node, ...]
+) -> Count | None:
     start = _start(lowering, init)
     if start is None:
         return None
     identity, name, dtype, start_node, outer = start
     relation = _relation(lowering, test, identity)
     stepping = _step(step, identity)
+    if any(identity in usage_of(other).assigned for other in others):
+        return None
     if relation is None or stepping is None or dtype not in INTEGERS:
         return None
     operator, stop, compared = relation
@@ -85,15 +117,13 @@ def recognise(lowering: Lowering, init: Node, test: Node, step: Node, body: Node
 
 
 def _start(lowering: Lowering, init: Node) -> tuple[str, str, DType, Node, bool] | None:
-    if init["kind"] == "DeclStmt":
-        found = list(children(init))
-        if len(found) != 1 or found[0]["kind"] != "VarDecl" or "init" not in found[0]:
+    if init["kind"] == "VarDecl":
+        if "init" not in init:
             return None
-        ctype = lowering.types.of(found[0])
-        start = next(children(found[0]))
-        if not isinstance(ctype, Scalar) or found[0]["id"] in lowering.usage(lowering.frame.function).addressed:
+        ctype = lowering.types.of(init)
+        if not isinstance(ctype, Scalar) or init["id"] in lowering.usage(lowering.frame.function).addressed:
             return None
-        return found[0]["id"], found[0]["name"], ctype.dtype, start, False
+        return init["id"], init["name"], ctype.dtype, next(children(init)), False
     if init["kind"] == "BinaryOperator" and init["opcode"] == "=":
         target, start = children(init)
         ctype = lowering.types.of(target)
@@ -142,6 +172,11 @@ def _step(step: Node, identity: str) -> tuple[Node | None, int] | None:
 def lower(lowering: Lowering, count: Count, node: Node, body: Node) -> bool:
     """Write the loop; False, with nothing written, where it turns out not to be counted."""
     mark = len(lowering.out)
+    for other in count.before:
+        if other["kind"] == "VarDecl":
+            declare.variable(lowering, other)
+        else:
+            expressions.effect(lowering, other)
     start, stop, size = _bounds(lowering, count)
     bounds = _normal(lowering, count, start, stop, size)
     if bounds is None:
@@ -164,18 +199,22 @@ def lower(lowering: Lowering, count: Count, node: Node, body: Node) -> bool:
             bindings[count.identity] = ScalarPlace(made.name, dtype, Scalar(dtype))
     written, out = loops.loop_body(lowering, body)
     jumps = control.leaves(written, out)
+    with lowering.block() as stepping:
+        for other in count.after:
+            expressions.effect(lowering, other)
     if outer is not None:
         bindings[count.identity] = outer
     kept = (start, stop, size) if index_value is not None or count.outer else (stop, size)
-    if not _invariant(lowering, kept, written) or (jumps and count.outer):
+    if not _invariant(lowering, kept, [*written, *stepping]) or (jumps and count.outer):
         del lowering.out[mark:]
         return False
     span = lowering.tree.span(node)
     if jumps and control.synchronises(lowering, written):
         go = lowering.declare("go", DType.BOOL, fold.boolean(True), node, assigned=True)
         pieces = control.guard(lowering, control.masked(lowering, [*head, *written], out, go), go)
+        pieces += control.guard(lowering, stepping, go)
     else:
-        pieces = [*head, *loops.with_breaks(written, out)]
+        pieces = [*head, *loops.with_breaks(written, out), *stepping]
     made_loop = Loop(name, dtype, first, last, by, _statements(pieces), span=span)
     lowering.emit(made_loop)
     if count.outer and isinstance(outer, ScalarPlace) and read_elsewhere(lowering.frame.function, count.identity):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
-from translators.frontend import construct, expressions, fold, lambdas, places
+from translators.frontend import adopt, construct, expressions, fold, lambdas, places, vectors
 from translators.frontend.clang import Node
 from translators.frontend.spelling import alignment
 from translators.frontend.state import Lowering
@@ -40,6 +41,20 @@ from translators.ir.nodes import Allocate, Buffer, Constant, Declare, Expr, Vari
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 _REGISTER_LEAVES = 8  # structures of at most as many scalars live in registers
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What is known of an argument and of the function that it is given to."""
+
+    fresh: bool = False  # nobody else knows the argument's buffer or variable
+    written: frozenset[str] = frozenset()  # buffers that the function may write otherwise
+    expression: bool = False  # the function is one expression without effects
+    mentions: int = 2  # how often it names the parameter
+
+    def direct(self, value: Expr) -> bool:
+        """Whether the value can stand where the parameter is named."""
+        return self.expression and (self.mentions <= 1 or (fold.weight(value) <= 2 and not fold.loads(value)))
 
 
 def in_registers(ctype: CType) -> bool:
@@ -133,9 +148,17 @@ def _unknown(spelling: str) -> str:
 
 
 def _scalar(lowering: Lowering, name: str, ctype: Scalar, init: Node | None, node: Node, assigned: bool) -> Place:
-    value = None
+    value, mark = None, len(lowering.out)
     if init is not None:
         value = fold.cast(expressions.scalar(lowering, strip(init)), ctype.dtype)
+    if isinstance(value, Variable) and adopt.is_fresh_scalar(lowering, value, mark):
+        made = adopt.adopt_scalar(lowering, value, name, mark)
+        if assigned:
+            lowering.stable.discard(made.name)
+            lowering.uniform.discard(made.name)
+        else:
+            lowering.stable.add(made.name)
+        return ScalarPlace(made.name, made.dtype, ctype)
     if isinstance(value, Constant) and not assigned:
         return ValuePlace(value, ctype)
     made = lowering.declare(name, ctype.dtype, value, node, assigned or value is None)
@@ -182,6 +205,14 @@ def _aggregate(
         if value is not None:
             return place
     else:
+        mark = len(lowering.out)
+        if init is not None and isinstance(ctype, VectorType) and not vectors.writes_in_place(lowering, strip(init)):
+            value = expressions.value(lowering, strip(init))
+            if adopt.is_fresh(lowering, value, mark) and isinstance(value, MemoryPlace):
+                return adopt.adopt(lowering, replace(value, type=ctype), name, mark)
+            place = _memory(lowering, name, ctype, node, alignment(node))
+            places.write(lowering, place, vectors.as_type(value, ctype), node)
+            return place
         place = _memory(lowering, name, ctype, node, alignment(node))
     if init is not None:
         construct.initialise(lowering, place, init)
@@ -243,8 +274,11 @@ def temporary(lowering: Lowering, ctype: CType, wish: str, node: Node) -> Place:
             raise lowering.unsupported(node, "a value of this type")
 
 
-def parameter(lowering: Lowering, declaration: Node, value: Value, usage: Usage) -> Place | Closure:
+def parameter(
+    lowering: Lowering, declaration: Node, value: Value, usage: Usage, argument: Argument | None = None
+) -> Place | Closure:
     """The place of a parameter of an inlined function, given its argument."""
+    argument = argument or Argument()
     identity = declaration["id"]
     assigned, addressed = identity in usage.assigned, identity in usage.addressed
     ctype = lowering.types.of(declaration)
@@ -258,10 +292,21 @@ def parameter(lowering: Lowering, declaration: Node, value: Value, usage: Usage)
         case PointerType() if isinstance(value, Pointer):
             return bind_pointer(lowering, name, ctype, value, declaration, assigned, usage.straight(identity))
         case Scalar(dtype) if isinstance(value, Expr):
-            return _scalar_parameter(lowering, name, ctype, fold.cast(value, dtype), declaration, assigned, addressed)
+            value = fold.cast(value, dtype)
+            if argument.direct(value) and not addressed and not assigned:
+                return ValuePlace(value, ctype)
+            if argument.fresh and isinstance(value, Variable) and not addressed:
+                lowering.stable.discard(value.name)
+                lowering.uniform.discard(value.name)
+                return ScalarPlace(value.name, dtype, ctype)
+            return _scalar_parameter(lowering, name, ctype, value, declaration, assigned, addressed)
         case RecordType() | VectorType() if not isinstance(value, Expr | Pointer):
-            if not assigned and not addressed and isinstance(value, RecordPlace) and _constant(lowering, value):
-                return value
+            if not assigned and not addressed and isinstance(value, RecordPlace):
+                if argument.expression or _constant(lowering, value):
+                    return value
+            if isinstance(value, MemoryPlace) and value.type == ctype and not in_registers(ctype):
+                if argument.fresh or not (assigned or addressed or value.buffer in argument.written):
+                    return value
             place = temporary(lowering, ctype, name, declaration)
             if addressed:
                 place = _memory(lowering, name, ctype, declaration)

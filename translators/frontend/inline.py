@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from translators.frontend import construct, control, declare, expressions, fold, places, statements
+from translators.frontend import adopt, calls, construct, control, declare, expressions, fold, places, statements
 from translators.frontend.clang import Node
 from translators.frontend.state import Frame, Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import CType, RecordType, ReferenceType, Void
+from translators.frontend.types import CType, PointerType, RecordType, ReferenceType, Void
 from translators.frontend.values import Place, Pointer, RecordPlace, Value, ValuePlace
 from translators.ir.nodes import Expr
 
@@ -41,6 +41,7 @@ def _entered(
 ) -> Frame:
     """A frame whose parameters are bound to the arguments."""
     parameters = parameters_of(function)
+    mark = len(lowering.out)
     if len(parameters) != len(arguments):
         raise lowering.unsupported(node, f"this call of '{function.get('name')}'")
     values = lowering.ordered(
@@ -48,13 +49,42 @@ def _entered(
         node,
     )
     usage = lowering.usage(function)
+    expression = _is_expression(lowering, function)
     frame = Frame(function, usage, lowering.target(), captured, this=this)
+    written = frozenset(
+        buffer
+        for parameter, value in zip(parameters, values, strict=True)
+        if isinstance(lowering.types.of(parameter), ReferenceType | PointerType)
+        and (buffer := getattr(value, "buffer", None))
+    )
     for parameter, value in zip(parameters, values, strict=True):
         identity = parameter["id"]
+        fresh = adopt.is_fresh(lowering, value, mark) or adopt.is_fresh_scalar(lowering, value, mark)
+        argument = declare.Argument(fresh, written, expression, usage.mentions.get(identity, 0))
         if not isinstance(lowering.types.of(parameter), ReferenceType):
             value = places.loaded(lowering, value, node)
-        frame.bindings[identity] = declare.parameter(lowering, parameter, value, usage)
+        frame.bindings[identity] = declare.parameter(lowering, parameter, value, usage, argument)
     return frame
+
+
+def _is_expression(lowering: Lowering, function: Node) -> bool:
+    """Whether a function is one expression without effects, or a constructor that only initialises."""
+    if function["kind"] != "CXXConstructorDecl":
+        body = list(children(body_of(function)))
+        if len(body) != 1 or body[0]["kind"] != "ReturnStmt":
+            return False
+    return not _has_effects(lowering, function)
+
+
+def _has_effects(lowering: Lowering, node: Node) -> bool:
+    kind = node["kind"]
+    if kind in ("CallExpr", "CXXMemberCallExpr", "CXXOperatorCallExpr", "LambdaExpr", "CompoundAssignOperator"):
+        declared = calls.callee_of(node).get("referencedDecl", {}) if kind == "CallExpr" else {}
+        if declared.get("name") not in lowering.dialect.functions:
+            return True
+    if kind in ("BinaryOperator", "UnaryOperator") and node["opcode"] in ("=", "++", "--"):
+        return True
+    return any(_has_effects(lowering, child) for child in children(node))
 
 
 def _run(lowering: Lowering, frame: Frame, node: Node) -> Value:

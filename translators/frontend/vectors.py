@@ -77,10 +77,22 @@ def assign(lowering: Lowering, target: Place, value_node: Node, node: Node) -> N
             if found != target:
                 places.write(lowering, target, found, node)
             return
-    value = expressions.value(lowering, value_node)
-    if isinstance(value, MemoryPlace) and value.type != target.type:
-        value = MemoryPlace(value.buffer, value.offset, target.type)
-    places.write(lowering, target, value, node)
+    places.write(lowering, target, as_type(expressions.value(lowering, value_node), target.type), node)
+
+
+def writes_in_place(lowering: Lowering, node: Node) -> bool:
+    """Whether `assign` can let the expression write into its target."""
+    if node["kind"] == "CallExpr":
+        declared = calls.callee_of(node).get("referencedDecl", {})
+        return bool(declared.get("id")) and calls.is_instruction(lowering, declared)
+    return node["kind"] in ("BinaryOperator", "InitListExpr", "ImplicitValueInitExpr")
+
+
+def as_type(value: Value, ctype: CType) -> Value:
+    """The same bits as another vector type."""
+    if isinstance(value, MemoryPlace) and value.type != ctype and size_of(value.type) == size_of(ctype):
+        return MemoryPlace(value.buffer, value.offset, ctype)
+    return value
 
 
 def _lanes(lowering: Lowering, value: Value, node: Node) -> Callable[[Expr], Expr]:
