@@ -74,7 +74,7 @@ def translate(text: str, source: Platform, target: Platform, options: ParseOptio
 def retarget(program: Program, source: Platform, target: Platform) -> tuple[Program, tuple[Step, ...]]:
     """The program in the form that the target's emitter prints, and how it came there."""
     route = _Route(read_table(source.instructions), source, target)
-    plain = normalise(detensorize(program, route.table))
+    plain = normalise(detensorize(normalise(program), route.table))
     route.steps.append(step("detensorize"))
     body = route.host(plain.body)
     return tidy(replace(plain, body=body)), tuple(route.steps)

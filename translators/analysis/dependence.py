@@ -106,3 +106,14 @@ def _place(encoder: Encoder, access: Access, moved: dict[str, Expr], prime: str,
         encoder.facts.append(encoder.condition(substitute_expr(guard, names)))
     assert access.offset is not None
     return encoder.term(substitute_expr(access.offset, names))
+
+
+def runs_at_most_once(loop: Loop, outer: Iterable[Loop] = (), facts: Iterable[Expr] = ()) -> bool:
+    """Whether it is proved that no second iteration begins: then its independence says nothing."""
+    encoder = Encoder()
+    for around in outer:
+        encoder.bound(around.index, around.start, sub(around.stop, Constant(1, around.stop.dtype)))
+    conditions = [encoder.condition(fact) for fact in facts]
+    again = encoder.term(loop.start) + encoder.term(loop.step) < encoder.term(loop.stop)
+    natural = [encoder.term(Variable(name, DType.U32)) >= 0 for name in ("group_x", "group_y", "group_z")]
+    return impossible([again, *conditions, *natural, *encoder.facts]) is Answer.PROVED

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from translators.analysis.dependence import runs_at_most_once
 from translators.ir.build import add, cast, compare, const, mul
 from translators.ir.nodes import (
     MEMBER,
@@ -32,6 +33,7 @@ from translators.ir.nodes import (
 from translators.ir.rewrite import Block, Names, map_bodies, names_of, substitute, walk, writes
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.passes.nest import Nest, array_bytes, independent_nest
+from translators.passes.reduction import folds, share, worth_sharing
 
 FIRST = compare("eq", Variable("member", DType.U32), Constant(0, DType.U32))
 
@@ -61,6 +63,10 @@ class _Distribution:
         match stmt:
             case Allocate() | Declare() | Assign() | Break():
                 return (stmt,)
+            case Loop() if not _stores(stmt) and (found := folds(stmt)) and worth_sharing(stmt):
+                allocations, shared = share(stmt, found, self._members, self._names, self._member_loop)
+                self.allocations.extend(allocations)
+                return shared
             case _ if not _stores(stmt):
                 return (stmt,)
             case Branch():
@@ -68,6 +74,8 @@ class _Distribution:
                 return (replace(stmt, then=then, otherwise=self.block(stmt.otherwise, outer, facts)),)
             case Loop():
                 nest = independent_nest(stmt, outer, facts)
+                if nest is not None and _worth_descending(stmt, outer, facts) and runs_at_most_once(stmt, outer, facts):
+                    return (replace(stmt, body=self.block(stmt.body, (*outer, stmt), facts)),)
                 if nest is not None and array_bytes(nest.body) <= self._private_bytes:
                     return (self._member_loop(self._strided(stmt, nest)),)
                 if nest is not None or _worth_descending(stmt, outer, facts):

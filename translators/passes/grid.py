@@ -65,7 +65,8 @@ class GridSplit:
             elif isinstance(stmt, Branch) and any(isinstance(e, Load) for e in subexpressions(stmt.condition)):
                 return False
         for stmt in _top(body):
-            if not isinstance(stmt, Declare | Assign | Branch) and writes((stmt,)) & top:
+            alone = not isinstance(stmt, Declare | Assign) and not (isinstance(stmt, Branch) and _host_branch(stmt))
+            if alone and writes((stmt,)) & top:
                 return False
         return True
 
