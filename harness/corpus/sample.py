@@ -19,7 +19,8 @@ class Sample:
     """`arguments(rng, *size)` by the launcher's names; `reference(**arguments)` the outputs by name, in float64.
 
     `tolerance` is relative to the largest result; 0 means exact. `updated` outputs are also inputs.
-    `refused` names targets where a refusal is right, with the reason.
+    `refused` names targets where a refusal is right, with the reason; `pending` ones that should work and do not yet
+    (`source`: not even reading it).
     """
 
     file: str
@@ -29,6 +30,7 @@ class Sample:
     tolerance: float = 0.0
     updated: frozenset[str] = frozenset()
     refused: Mapping[str, str] = field(default_factory=dict)
+    pending: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:

@@ -80,12 +80,12 @@ def blur(src: Array, dst: Array, width: int, height: int, pitch: int) -> Results
 
 
 def transpose_arguments(rng: Rng, width: int, height: int) -> Arguments:
-    return {"odata": np.empty((width, height), np.float32), "idata": floats(rng, height, width), "width": width,
+    return {"target": np.empty((width, height), np.float32), "source": floats(rng, height, width), "width": width,
             "height": height}
 
 
-def transpose(odata: Array, idata: Array, width: int, height: int) -> Results:
-    return {"odata": wide(idata.T)}
+def transpose(target: Array, source: Array, width: int, height: int) -> Results:
+    return {"target": wide(source.T)}
 
 
 def dot_arguments(rng: Rng, n: int) -> Arguments:

@@ -1,30 +1,30 @@
 // Transposition through a padded tile: coalesced on both sides.
 #include <cuda_runtime.h>
 
-constexpr int TILE_DIM = 32;
-constexpr int BLOCK_ROWS = 8;
+constexpr int TILE = 32;
+constexpr int ROWS = 8;
 
-__global__ void transposeNoBankConflicts(float *odata, const float *idata, int width, int height)
+__global__ void transpose_kernel(float *target, const float *source, int width, int height)
 {
-  __shared__ float tile[TILE_DIM][TILE_DIM + 1];
+  __shared__ float tile[TILE][TILE + 1];
 
-  int x = blockIdx.x * TILE_DIM + threadIdx.x;
-  int y = blockIdx.y * TILE_DIM + threadIdx.y;
-  for (int j = 0; j < TILE_DIM; j += BLOCK_ROWS)
+  int x = blockIdx.x * TILE + threadIdx.x;
+  int y = blockIdx.y * TILE + threadIdx.y;
+  for (int j = 0; j < TILE; j += ROWS)
     if (x < width && (y + j) < height)
-      tile[threadIdx.y + j][threadIdx.x] = idata[(y + j) * width + x];
+      tile[threadIdx.y + j][threadIdx.x] = source[(y + j) * width + x];
 
   __syncthreads();
 
-  x = blockIdx.y * TILE_DIM + threadIdx.x;
-  y = blockIdx.x * TILE_DIM + threadIdx.y;
-  for (int j = 0; j < TILE_DIM; j += BLOCK_ROWS)
+  x = blockIdx.y * TILE + threadIdx.x;
+  y = blockIdx.x * TILE + threadIdx.y;
+  for (int j = 0; j < TILE; j += ROWS)
     if (x < height && (y + j) < width)
-      odata[(y + j) * height + x] = tile[threadIdx.x][threadIdx.y + j];
+      target[(y + j) * height + x] = tile[threadIdx.x][threadIdx.y + j];
 }
 
-extern "C" void transpose_launch(float *odata, const float *idata, int width, int height)
+extern "C" void transpose_launch(float *target, const float *source, int width, int height)
 {
-  dim3 grid((width + TILE_DIM - 1) / TILE_DIM, (height + TILE_DIM - 1) / TILE_DIM);
-  transposeNoBankConflicts<<<grid, dim3(TILE_DIM, BLOCK_ROWS)>>>(odata, idata, width, height);
+  dim3 grid((width + TILE - 1) / TILE, (height + TILE - 1) / TILE);
+  transpose_kernel<<<grid, dim3(TILE, ROWS)>>>(target, source, width, height);
 }

@@ -1,0 +1,42 @@
+"""Kernels without a reference: source and translation do the same, at sizes that are inferred."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from harness.differential import check_translation
+from harness.verdict import Verdict
+from harness.wishes import Wishes
+from platforms.registry import PLATFORMS
+from translators.errors import TranslationError
+from translators.pipeline import ParseOptions, translate
+
+FOLDER = Path(__file__).parents[1] / "corpus" / "compared"
+FILES = sorted(path.name for path in FOLDER.glob("*.cu"))
+REFUSED = {("online_softmax.cu", "bang"): "double precision"}
+PENDING = {
+    "ballot.cu": "__ffs",
+    "jacobi.cu": "pointers that are assigned on the host",
+    "warp_tiles.cu": "cooperative groups",
+    "rope.cu": "sincosf",
+}
+CASES = [
+    pytest.param(file, target, id=f"{file.removesuffix('.cu')}-{target}",
+                 marks=pytest.mark.xfail(reason=PENDING[file], strict=True, raises=TranslationError)
+                 if file in PENDING else ())
+    for file in FILES for target in PLATFORMS if target != "cuda"
+]
+
+
+@pytest.mark.parametrize("file, target", CASES)
+def test_translation_does_the_same(file: str, target: str) -> None:
+    text, options = (FOLDER / file).read_text(), ParseOptions(filename=file)
+    if (file, target) in REFUSED:
+        with pytest.raises(TranslationError, match="f64"):
+            translate(text, PLATFORMS["cuda"], PLATFORMS[target], options)
+        return
+    translation = translate(text, PLATFORMS["cuda"], PLATFORMS[target], options)
+    check = check_translation(text, PLATFORMS["cuda"], PLATFORMS[target], translation, options, Wishes())
+    assert check.verdict is Verdict.CORRECT, f"{check.message}\n{translation.text}"
