@@ -13,6 +13,7 @@ from . import (
     conv2d_int8,
     conv2d_nchw,
     conv2d_nhwc,
+    deformable_attention,
     depthwise_conv,
     gelu,
     gemm,
@@ -24,6 +25,7 @@ from . import (
     min_pool,
     relu,
     rms_norm,
+    self_attention,
     sigmoid,
     sign,
     softmax,
@@ -49,6 +51,7 @@ OPERATORS: dict[str, Operator] = {
         max_pool, avg_pool, min_pool, sum_pool,
         conv1d, conv2d_nhwc, conv2d_nchw, depthwise_conv,
         gemm, gemv, bmm,
+        self_attention, deformable_attention,
         gemm_int8, gemv_int8, bmm_int8, conv2d_int8,
     )
 }

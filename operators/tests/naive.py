@@ -115,6 +115,40 @@ def naive_bmm(a: Array, b: Array, axes: Axes) -> Array:
     return np.array([naive_gemm(left, right, axes) for left, right in zip(a, b, strict=True)])
 
 
+def naive_self_attention(q: Array, k: Array, v: Array, axes: Axes) -> Array:
+    result = np.empty(q.shape)
+    for b, h, i in np.ndindex(q.shape[:3]):
+        scores = [math.fsum(float(x) * float(y) for x, y in zip(q[b, h, i], key, strict=True)) / math.sqrt(q.shape[3])
+                  for key in k[b, h]]
+        weights = [math.exp(score - max(scores)) for score in scores]
+        for d in range(q.shape[3]):
+            result[b, h, i, d] = math.fsum(
+                weight * float(row[d]) for weight, row in zip(weights, v[b, h], strict=True)) / math.fsum(weights)
+    return result
+
+
+def naive_deformable_attention(value: Array, shapes: Array, locations: Array, weights: Array, axes: Axes) -> Array:
+    batch, queries, heads, levels, points = weights.shape
+    result = np.zeros((batch, queries, heads, value.shape[3]))
+
+    def pixel(n: int, m: int, level: int, row: int, column: int) -> Array:
+        height, width = shapes[level]
+        if not (0 <= row < height and 0 <= column < width):
+            return np.zeros(value.shape[3])
+        start = sum(int(h) * int(w) for h, w in shapes[:level])
+        channels: Array = value[n, start + row * int(width) + column, m].astype(float)
+        return channels
+
+    for n, q, m, level, point in np.ndindex(batch, queries, heads, levels, points):
+        x = float(locations[n, q, m, level, point, 0]) * int(shapes[level, 1]) - 0.5
+        y = float(locations[n, q, m, level, point, 1]) * int(shapes[level, 0]) - 0.5
+        left, top = math.floor(x), math.floor(y)
+        upper = pixel(n, m, level, top, left) * (left + 1 - x) + pixel(n, m, level, top, left + 1) * (x - left)
+        lower = pixel(n, m, level, top + 1, left) * (left + 1 - x) + pixel(n, m, level, top + 1, left + 1) * (x - left)
+        result[n, q, m] += float(weights[n, q, m, level, point]) * (upper * (top + 1 - y) + lower * (y - top))
+    return result
+
+
 NAIVE: dict[str, Callable[..., Array]] = {
     "add": naive_add, "relu": naive_relu, "gelu": naive_gelu, "sigmoid": naive_sigmoid, "sign": naive_sign,
     "softmax": naive_softmax, "layer_norm": naive_layer_norm,
@@ -123,5 +157,6 @@ NAIVE: dict[str, Callable[..., Array]] = {
     "rms_norm": naive_rms_norm, "conv1d": naive_conv1d, "depthwise_conv": naive_depthwise_conv, "gemv": naive_gemv,
     "conv2d_nhwc": naive_conv2d_nhwc, "gemm": naive_gemm, "gemm_int8": naive_gemm,
     "conv2d_int8": naive_conv2d_nhwc, "conv2d_nchw": naive_conv2d_nchw, "bmm": naive_bmm, "bmm_int8": naive_bmm,
-    "gemv_int8": naive_gemv,
+    "gemv_int8": naive_gemv, "self_attention": naive_self_attention,
+    "deformable_attention": naive_deformable_attention,
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from operators import find
+from operators.deformable_attention.sampling import attend
 from operators.operator import Array
 from operators.pooling import taps, window_elements
 
@@ -103,6 +104,19 @@ def channels_first_in(dtype: str, x: Array, w: Array, **axes: int) -> Array:
     return convolution_in(dtype, x.transpose(0, 2, 3, 1), w.transpose(0, 2, 3, 1), **axes).transpose(0, 3, 1, 2)
 
 
+def self_attention_in(dtype: str, q: Array, k: Array, v: Array, **_: int) -> Array:
+    """Weights enter the second product as halves, as matrix units take them."""
+    result = np.empty(q.shape, dtype=dtype)
+    scale = np.array(1 / math.sqrt(q.shape[3]), dtype=dtype)
+    for head in np.ndindex(q.shape[:2]):
+        with np.errstate(over="ignore", invalid="ignore"):
+            scores = serial_product(q[head], k[head].T, dtype) * scale
+            e = np.exp(scores - scores.max(axis=-1, keepdims=True))
+            total = np.cumsum(e, axis=-1, dtype=dtype)[:, -1:]
+            result[head] = serial_product(e.astype("float16"), v[head], dtype) / total
+    return result
+
+
 COMPUTE: dict[str, Callable[..., Array]] = {
     "add": lambda dtype, a, b, **_: a.astype(dtype) + b.astype(dtype),
     "gelu": gelu_in,
@@ -118,5 +132,8 @@ COMPUTE: dict[str, Callable[..., Array]] = {
     "gemv": lambda dtype, a, x, **_: serial_product(a, x[:, None], dtype)[:, 0],
     "conv2d_nchw": channels_first_in,
     "bmm": lambda dtype, a, b, **_: np.stack([serial_product(p, q, dtype) for p, q in zip(a, b, strict=True)]),
+    "self_attention": self_attention_in,
+    "deformable_attention": lambda dtype, value, shapes, locations, weights, **_: attend(
+        value, shapes, locations, weights, dtype),
     "gemm": lambda dtype, a, b, **_: serial_product(a, b, dtype),
 }

@@ -15,7 +15,8 @@ SMALL = {"add": (33, 5), "relu": (3, 5, 7), "gelu": (3, 5, 7), "sigmoid": (3, 5,
          "rms_norm": (2, 3, 33), "conv1d": (13, 17), "depthwise_conv": (5, 7, 2, 3, 4), "gemv": (5, 17),
          "conv2d_nhwc": (2, 7, 5, 3, 4, 3, 2, 2), "gemm": (5, 17, 3), "gemm_int8": (5, 17, 3),
          "conv2d_nchw": (2, 7, 5, 3, 4, 3, 2, 2), "conv2d_int8": (2, 7, 5, 3, 4, 3, 2, 2), "bmm": (2, 5, 17, 3),
-         "bmm_int8": (2, 5, 17, 3), "gemv_int8": (5, 17)}
+         "bmm_int8": (2, 5, 17, 3), "gemv_int8": (5, 17), "self_attention": (2, 2, 9, 5),
+         "deformable_attention": (2, 2, 3, 4, 3, 2, 7, 5)}
 
 CASES = [(name, distribution) for name, operator in OPERATORS.items() for distribution in operator.distributions]
 
