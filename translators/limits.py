@@ -19,6 +19,7 @@ class Limits:
     near_bytes: int  # vector memory of a core, usable by a kernel
     weight_bytes: int  # memory of the matrix unit
     private_bytes: int  # arrays of one member on its stack
+    doubles: bool  # whether kernels can compute in double precision
     tasks: int  # groups that run at once on a typical device
 
 

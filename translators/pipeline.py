@@ -19,6 +19,7 @@ from translators.passes.distribute import distribute
 from translators.passes.grid import bind_grid
 from translators.passes.loop_recovery import loop_recovery
 from translators.passes.members import to_simt
+from translators.passes.narrow import has_doubles, narrow_doubles
 from translators.passes.native import keeps_threads
 from translators.passes.residency import place_group_buffers
 from translators.passes.sequential import flatten_grid, members_to_groups, merge_members
@@ -107,6 +108,9 @@ class _Route:
 
     def _launch(self, launch: Launch) -> tuple[HostStmt, ...]:
         limits = self._limits
+        if not limits.doubles and has_doubles(launch):
+            launch, exact = narrow_doubles(launch)
+            self._note("narrow", launch, doubles="float", exact=exact)
         if launch.form is Form.SIMT:
             lanes = launch.wave > 1  # members are threads; otherwise they are cores
             if limits.members > 1 and lanes and keeps_threads(launch, self.table, self._target_table, limits):
