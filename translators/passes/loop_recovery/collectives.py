@@ -62,9 +62,8 @@ class Collectives:
             buffers.append(self._per_member(flags, 1, DType.U8))
             before.append(Store(flags, MEMBER_INDEX, Constant(1, DType.U8)))
             active = self._activity(flags)
-        after = expand_wave(
-            instruction, self._table, lanes, Variable("member", DType.U32), self._launch.wave, self._names, self._buffers, active
-        )
+        member, wave = Variable("member", DType.U32), self._launch.wave
+        after = expand_wave(instruction, self._table, lanes, member, wave, self._names, self._buffers, active)
         return Exchange(tuple(before), after, tuple(buffers), flags)
 
     def _activity(self, flags: str) -> Callable[[Expr], Expr]:

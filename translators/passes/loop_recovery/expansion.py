@@ -134,9 +134,9 @@ def _cheap(value: Expr) -> bool:
     for part in subexpressions(value):
         if isinstance(part, Load):
             return False
-        if isinstance(part, Binary) and part.op in ("div", "mod") and part.dtype in INTEGERS:
-            if not (isinstance(part.right, Constant) and part.right.value != 0):
-                return False
+        divides = isinstance(part, Binary) and part.op in ("div", "mod") and part.dtype in INTEGERS
+        if divides and not (isinstance(part.right, Constant) and part.right.value != 0):
+            return False
     return True
 
 

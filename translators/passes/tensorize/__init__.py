@@ -76,9 +76,9 @@ class _Search:
         return tuple(result)
 
     def _try(self, loop: Loop, outer: tuple[Loop, ...]) -> Block | None:
-        if isinstance(loop.start, Constant) and isinstance(loop.stop, Constant):
-            if int(loop.stop.value) - int(loop.start.value) < SMALLEST:
-                return None
+        known = isinstance(loop.start, Constant) and isinstance(loop.stop, Constant)
+        if known and int(loop.stop.value) - int(loop.start.value) < SMALLEST:
+            return None
         worker = VectorLoop(self._unit, self._names, self._spaces, self.pool, self._room)
         try:
             vector = worker.convert(loop)

@@ -74,9 +74,8 @@ def _patterns(meaning: Meaning, count: str, table: Table, dtype: DType) -> Itera
             operands.append(Variable(operand.name, scalar))
     buffers = {name: Buffer(name, const(1 << 20), Space.NEAR, dtype) for name in pointers}
     try:
-        body = normalise_block(
-            expand(Instruction(meaning.name, tuple(operands)), table, buffers, Names({o.name for o in meaning.operands}))
-        )
+        names = Names({o.name for o in meaning.operands})
+        body = normalise_block(expand(Instruction(meaning.name, tuple(operands)), table, buffers, names))
     except TranslationError:
         return
     value = _single_store(body, outputs[0], count, dtype)
@@ -86,8 +85,8 @@ def _patterns(meaning: Meaning, count: str, table: Table, dtype: DType) -> Itera
     vectors = tuple(name for name in pointers if name != outputs[0])
     if _read_outside_addresses(value) != set(scalars):
         return  # an operand that does not matter, or a value that depends on the element's number
-    names = tuple(o.name for o in meaning.operands)
-    yield Pattern(meaning.name, names, outputs[0], vectors, scalars, count, value, dtype)
+    order = tuple(o.name for o in meaning.operands)
+    yield Pattern(meaning.name, order, outputs[0], vectors, scalars, count, value, dtype)
 
 
 def _read_outside_addresses(value: Expr) -> set[str]:

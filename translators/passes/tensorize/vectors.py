@@ -121,9 +121,9 @@ class VectorLoop:
                 self._vectors[stmt.name] = self._temporary()
                 self._compute(value, Address(self._vectors[stmt.name], const(0), value.dtype))
             case Assign() if stmt.name in self._vectors:
-                fresh = self._temporary()
-                self._compute(stmt.value, Address(fresh, const(0), stmt.value.dtype))
-                self._copy(Address(self._vectors[stmt.name], const(0), stmt.value.dtype), Address(fresh, const(0), stmt.value.dtype))
+                fresh = Address(self._temporary(), const(0), stmt.value.dtype)
+                self._compute(stmt.value, fresh)
+                self._copy(replace(fresh, buffer=self._vectors[stmt.name]), fresh)
             case Store():
                 self._store(stmt)
             case Loop() if not any(mentions(e, self._index) for e in (stmt.start, stmt.stop, stmt.step)):
@@ -163,18 +163,23 @@ class VectorLoop:
     def _contiguous(self, buffer: str, offset: Expr, dtype: DType) -> Address | None:
         """The tile's place when consecutive iterations touch consecutive elements."""
         linear = linear_in(polynomial(offset), self._index)
-        if linear is None or linear[0] != SIZE_BYTES[dtype] or any(v in variables(expression(linear[1])) for v in self._vectors):
+        if linear is None or linear[0] != SIZE_BYTES[dtype]:
+            return None
+        if variables(expression(linear[1])) & self._vectors.keys():
             return None
         start = substitute_expr(offset, {self._index: cast(self._base, self._index_type)})
         return Address(buffer, start, dtype)
 
     def _copy(self, target: Address, source: Address) -> None:
-        spaces = tuple(self._spaces.get(a.buffer, Space.NEAR if a.buffer in self.pool else Space.GLOBAL) for a in (target, source))
-        direction = self._unit.directions.get((spaces[1], spaces[0]))
+        there, here = self._space(source.buffer), self._space(target.buffer)
+        direction = self._unit.directions.get((there, here))
         if direction is None:
-            raise NotElementWise(index=self._index, reason=f"no copy from {spaces[1]} to {spaces[0]}")
+            raise NotElementWise(index=self._index, reason=f"no copy from {there} to {here}")
         size = mul(self._count, Constant(SIZE_BYTES[target.dtype], DType.I32))
         self._out.append(Instruction(self._unit.copy, (target, source, size, direction)))
+
+    def _space(self, buffer: str) -> Space:
+        return Space.NEAR if buffer in self.pool else self._spaces.get(buffer, Space.GLOBAL)
 
     def _vector(self, expr: Expr) -> Address:
         """Where the values of an expression lie as a tile in near memory."""

@@ -74,13 +74,15 @@ class Generator:
     def value(self, uniform: bool = False) -> Expr:
         names = self.uniform if uniform else [*self.scalars, *self.uniform]
         left: Expr = Variable(self.random.choice(names), I32)
-        right: Expr = self.random.choice([i32(self.random.randrange(1, 9)), Variable(self.random.choice(names), I32)])
+        choices: list[Expr] = [i32(self.random.randrange(1, 9)), Variable(self.random.choice(names), I32)]
+        right = self.random.choice(choices)
         if not uniform and self.random.random() < 0.3:
             right = element("own", Binary("and", Variable(self.random.choice(names), I32), i32(3), I32), I32)
         return self.wrapped(Binary(self.random.choice(("add", "sub", "mul", "max", "min")), left, right, I32))
 
     def condition(self, uniform: bool) -> Expr:
-        return compare(self.random.choice(("lt", "gt", "eq", "ne")), self.value(uniform), i32(self.random.randrange(-9, 40)))
+        limit = i32(self.random.randrange(-9, 40))
+        return compare(self.random.choice(("lt", "gt", "eq", "ne")), self.value(uniform), limit)
 
     def block(self, depth: int, sync: bool) -> list[Stmt]:
         return [s for _ in range(self.random.randrange(1, 5)) for s in self.statement(depth, sync)]
@@ -105,7 +107,8 @@ class Generator:
     def _declare(self, _: int) -> list[Stmt]:
         name = self.name("t")
         target = self.random.choice(self.scalars)
-        return [Declare(name, I32, self.value()), Assign(target, self.wrapped(add(Variable(name, I32), Variable(target, I32))))]
+        total = self.wrapped(add(Variable(name, I32), Variable(target, I32)))
+        return [Declare(name, I32, self.value()), Assign(target, total)]
 
     def _uniform(self, _: int) -> list[Stmt]:
         return [Assign("u", self.value(True))]
@@ -123,7 +126,7 @@ class Generator:
         ]
 
     def _loop(self, depth: int) -> list[Stmt]:
-        stop = self.random.choice([i32(3), Binary("and", self.value(), i32(3), I32)])
+        stop: Expr = self.random.choice((i32(3), Binary("and", self.value(), i32(3), I32)))
         return [Loop(self.name("i"), I32, i32(0), stop, i32(1), tuple(self.block(depth, False)))]
 
     def _branch(self, depth: int) -> list[Stmt]:
@@ -138,7 +141,7 @@ class Generator:
         return [Declare(name, I32, count), While(compare("gt", left, i32(0)), body)]
 
     def _sync_loop(self, depth: int) -> list[Stmt]:
-        stop = self.random.choice([i32(2), Binary("and", Variable("u", I32), i32(3), I32)])
+        stop: Expr = self.random.choice((i32(2), Binary("and", Variable("u", I32), i32(3), I32)))
         return [Loop(self.name("s"), I32, i32(0), stop, i32(1), tuple(self.block(depth, True)))]
 
     def _sync_branch(self, depth: int) -> list[Stmt]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from translators.instructions.table import Table
+from translators.instructions.table import Forms, Table
 from translators.ir.interpret import run
 from translators.ir.nodes import Form, Launch, Program
 from translators.ir.normalise import normalise
@@ -21,7 +21,7 @@ from translators.passes.sequential import flatten_grid, merge_members
 from translators.passes.tasks import bind_tasks
 from translators.passes.tests.random_simt import Generator
 
-NO_TABLE = Table({}, {}, Path())
+NO_TABLE = Table(Forms({}), {}, Path())
 
 
 def values(program: Program) -> np.ndarray:

@@ -14,9 +14,9 @@ from translators.instructions.table import read_table
 from translators.ir.build import add, byte_offset, cast, compare, const, element
 from translators.ir.interpret import run
 from translators.ir.nodes import (
+    Allocate,
     Binary,
     Branch,
-    Buffer,
     Call,
     Constant,
     Declare,
@@ -80,16 +80,11 @@ def result(program: Program, count: int) -> np.ndarray:
     rng = np.random.default_rng(7)
     x, y = (rng.standard_normal(count + 8, dtype=np.float32) for _ in range(2))
     z = np.zeros(count + 8, np.float32)
-    near = {
-        s.buffer.name: s.buffer
-        for launch in program.body
-        if isinstance(launch, Launch)
-        for s in walk(launch.body)
-        if hasattr(s, "buffer") and isinstance(s.buffer, Buffer)
-    }
+    launches = [stmt for stmt in program.body if isinstance(stmt, Launch)]
+    near = {s.buffer.name: s.buffer for launch in launches for s in walk(launch.body) if isinstance(s, Allocate)}
 
     def meaning(instruction: Instruction) -> tuple[Stmt, ...]:
-        return expand(instruction, table, near, Names({f"v{k}" for k in range(0)}))
+        return expand(instruction, table, near, Names(()))
 
     run(program, {"x": x, "y": y, "z": z, "n": count, "s": 0.75}, meaning)
     return z
@@ -113,19 +108,25 @@ def test_random_element_wise_loop(seed: int) -> None:
 
 
 def test_staging_is_in_near_memory() -> None:
-    changed, _ = vectorised(kernel((Store("z", byte_offset(INDEX, F32), value(random.Random(3), 2)),), Constant(64, I32)))
+    stored = Store("z", byte_offset(INDEX, F32), value(random.Random(3), 2))
+    changed, _ = vectorised(kernel((stored,), Constant(64, I32)))
     (launch,) = changed.body
     assert isinstance(launch, Launch)
-    assert all(s.buffer.space is Space.NEAR for s in walk(launch.body) if hasattr(s, "buffer") and not isinstance(s.buffer, str))
+    allocated = [s.buffer for s in walk(launch.body) if isinstance(s, Allocate)]
+    assert allocated
+    assert {buffer.space for buffer in allocated} == {Space.NEAR}
+
+
+X, Z = element("x", INDEX, F32), byte_offset(INDEX, F32)
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        (Store("z", byte_offset(INDEX, F32), Call("erf", (element("x", INDEX, F32),), F32)),),
-        (Store("z", byte_offset(Binary("mul", INDEX, Constant(2, I32), I32), F32), element("x", INDEX, F32)),),
+        (Store("z", Z, Call("erf", (X,), F32)),),
+        (Store("z", byte_offset(Binary("mul", INDEX, Constant(2, I32), I32), F32), X),),
         (Store("z", byte_offset(add(INDEX, Constant(1, I32)), F32), element("z", INDEX, F32)),),
-        (Branch(compare("gt", element("x", INDEX, F32), Constant(0.0, F32)), (Store("z", byte_offset(INDEX, F32), Constant(1.0, F32)),)),),
+        (Branch(compare("gt", X, Constant(0.0, F32)), (Store("z", Z, Constant(1.0, F32)),)),),
         (Store("z", byte_offset(Constant(0, I32), F32), cast(INDEX, F32)),),
     ],
     ids=["no instruction", "strided", "carried", "data-dependent guard", "one place"],
