@@ -57,15 +57,18 @@ def parameters_of(operator: Operator) -> tuple[Parameter, ...]:
 
 
 def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape, *, entry: str | None = None,
-               macros: Mapping[str, object] | None = None, file: str = "kernel", detect: bool = False) -> Judgement:
+               macros: Mapping[str, object] | None = None, file: str = "kernel", detect: bool = False,
+               least_seconds: float = LEAST_SECONDS) -> Judgement:
     """Runs the text on every distribution of inputs and compares with the float64 reference; the first bad end counts.
+
+    A run may take `least_seconds` of processor time, and more where the operator has more to do.
     """
     compile_seconds, run_seconds, largest = 0.0, 0.0, None
     findings: tuple[Finding, ...] = ()
     entry = entry or f"{operator.name}_launch"
     for trial in trials(operator.name, shape):
         start = time.perf_counter()
-        outcome = _run(simulator, text, operator, shape, trial, entry, macros, file, detect)
+        outcome = _run(simulator, text, operator, shape, trial, entry, macros, file, detect, least_seconds)
         compile_seconds += outcome.compile_seconds
         run_seconds += time.perf_counter() - start - outcome.compile_seconds
         findings += tuple(finding for finding in outcome.findings if finding not in findings)
@@ -81,14 +84,14 @@ def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape
 
 
 def _run(simulator: Simulator, text: str, operator: Operator, shape: Shape, trial: Trial, entry: str,
-         macros: Mapping[str, object] | None, file: str, detect: bool) -> Outcome:
+         macros: Mapping[str, object] | None, file: str, detect: bool, least_seconds: float) -> Outcome:
     axes = operator.axis_values(shape)
     result = operator.result
     arguments: dict[str, np.ndarray | int | float] = {
         parameter.name: array for parameter, array in zip(operator.arguments, trial.inputs, strict=True)}
     arguments[result.name] = np.empty(operator.sizes(result, axes), result.dtype)
     return simulate(simulator, text, parameters_of(operator), entry, arguments, (result.name,), macros=macros,
-                    file=file, seconds=LEAST_SECONDS + operator.flops(axes) / FLOPS_PER_SECOND, detect=detect)
+                    file=file, seconds=least_seconds + operator.flops(axes) / FLOPS_PER_SECOND, detect=detect)
 
 
 def judge_source(platform: Platform, operator: Operator, shape: Shape, *, detect: bool = False) -> Judgement:

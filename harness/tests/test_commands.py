@@ -245,6 +245,15 @@ def test_platforms(capsys: Captured) -> None:
     assert all(item["found"] or item["lost"] for item in items)
 
 
+def test_bench(capsys: Captured, tmp_path: Path) -> None:
+    status, out, _ = call(capsys, "bench", "translation", "--cases", 2, "--output", tmp_path / "figures.json")
+    assert status == 0
+    assert "median of 2" in out
+    figures = json.loads((tmp_path / "figures.json").read_text())
+    assert set(figures["median_seconds"]) == {"parse", "passes", "emit", "compile", "run"}
+    assert figures["correct"] == 2
+
+
 def test_interruption() -> None:
     process = subprocess.Popen((sys.executable, "-m", "xpiler", "translate", str(BAD / "endless.cu"), "--to", "hip",
                                 "--set", "n=64"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -257,7 +266,7 @@ def test_interruption() -> None:
 
 
 def test_help(capsys: Captured) -> None:
-    for command in ("translate", "check", "run", "pass", "platforms"):
+    for command in ("translate", "check", "run", "pass", "platforms", "bench"):
         status, out, _ = call(capsys, command, "--help")
         assert status == 0
         assert "usage: xpiler" in out
