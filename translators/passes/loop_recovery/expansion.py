@@ -132,11 +132,15 @@ def _recomputable(
 
 def _cheap(value: Expr) -> bool:
     for part in subexpressions(value):
-        if isinstance(part, Load):
-            return False
-        divides = isinstance(part, Binary) and part.op in ("div", "mod") and part.dtype in INTEGERS
-        if divides and not (isinstance(part.right, Constant) and part.right.value != 0):
-            return False
+        match part:
+            case Load():
+                return False
+            case Binary(op="div" | "mod", right=Constant(value=divisor)) if divisor != 0:
+                pass
+            case Binary(op="div" | "mod") if part.dtype in INTEGERS:
+                return False
+            case _:
+                pass
     return True
 
 

@@ -76,9 +76,11 @@ class _Search:
         return tuple(result)
 
     def _try(self, loop: Loop, outer: tuple[Loop, ...]) -> Block | None:
-        known = isinstance(loop.start, Constant) and isinstance(loop.stop, Constant)
-        if known and int(loop.stop.value) - int(loop.start.value) < SMALLEST:
-            return None
+        match loop.start, loop.stop:
+            case Constant(value=start), Constant(value=stop) if stop - start < SMALLEST:
+                return None
+            case _:
+                pass
         worker = VectorLoop(self._unit, self._names, self._spaces, self.pool, self._room)
         try:
             vector = worker.convert(loop)
