@@ -13,8 +13,8 @@ import z3
 
 from translators.analysis.accesses import Access, accesses, local_buffers
 from translators.ir.build import add, const, sub
-from translators.ir.nodes import Constant, Declare, Expr, Loop, Variable
-from translators.ir.rewrite import buffers_stored, substitute_expr, walk, writes
+from translators.ir.nodes import Branch, Break, Constant, Declare, Expr, Loop, Variable
+from translators.ir.rewrite import Block, buffers_stored, substitute_expr, walk, writes
 from translators.ir.types import DType
 from translators.proof.encode import Encoder
 from translators.proof.solve import Answer, impossible
@@ -28,13 +28,26 @@ def carried_scalars(loop: Loop) -> set[str]:
     return writes(loop.body) - own
 
 
+def leaves_early(body: Block) -> bool:
+    """Whether a `break` of this loop stands in its body: then an iteration decides whether the next one runs."""
+    for stmt in body:
+        match stmt:
+            case Break():
+                return True
+            case Branch() if leaves_early(stmt.then) or leaves_early(stmt.otherwise):
+                return True
+            case _:
+                pass
+    return False
+
+
 def independent(loop: Loop, outer: Iterable[Loop] = (), facts: Iterable[Expr] = ()) -> Answer:
     """PROVED when any two iterations of the loop may run in any order or at once.
 
     `outer`: loops around it, whose indices are fixed; `facts`: conditions known to hold."""
     if loop.parallel:
         return Answer.PROVED
-    if carried_scalars(loop):
+    if carried_scalars(loop) or leaves_early(loop.body):
         return Answer.REFUTED
     own = local_buffers(loop.body)
     stored = buffers_stored(loop.body) - own

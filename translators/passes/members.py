@@ -19,6 +19,7 @@ from translators.ir.nodes import (
     Assign,
     Barrier,
     Branch,
+    Break,
     Declare,
     Form,
     Launch,
@@ -74,7 +75,7 @@ def _place(block: Block, pending: _Pending, own: set[str]) -> Block:
 
     for stmt in block:
         match stmt:
-            case Allocate():
+            case Allocate() | Break():
                 result.append(stmt)
             case Declare() | Assign():
                 touch(buffers_loaded((stmt,)), set())

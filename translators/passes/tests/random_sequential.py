@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from translators.ir.build import add, byte_offset, compare, const, element
 from translators.ir.nodes import (
@@ -10,6 +11,7 @@ from translators.ir.nodes import (
     Assign,
     Binary,
     Branch,
+    Break,
     Buffer,
     Constant,
     Declare,
@@ -22,6 +24,7 @@ from translators.ir.nodes import (
     Stmt,
     Store,
     Variable,
+    While,
 )
 from translators.ir.types import DType, Space
 
@@ -78,7 +81,7 @@ class Generator:
     def statement(self, depth: int) -> list[Stmt]:
         kinds = ["store", "store", "sum", "scalar"]
         if depth:
-            kinds += ["loop", "loop", "loop", "branch"]
+            kinds += ["loop", "loop", "loop", "branch", "early", "while"]
         made: list[Stmt] = getattr(self, f"_{self.random.choice(kinds)}")(depth - 1)
         return made
 
@@ -117,6 +120,21 @@ class Generator:
         self.scalars = scalars
         stop = self.random.choice((i32(30), i32(9), Variable("n", I32)))
         return [Loop(index, I32, i32(self.random.randrange(2)), stop, i32(self.random.choice((1, 1, 2))), tuple(body))]
+
+    def _early(self, depth: int) -> list[Stmt]:
+        """A loop that may end before its time."""
+        (loop,) = self._loop(depth)
+        assert isinstance(loop, Loop)
+        leave = Branch(compare("gt", self.value(), i32(self.random.randrange(20, 90))), (Break(),))
+        body = list(loop.body)
+        body.insert(self.random.randrange(len(body) + 1), leave)
+        return [replace(loop, body=tuple(body))]
+
+    def _while(self, depth: int) -> list[Stmt]:
+        name = self.name("w")
+        left = Variable(name, I32)
+        body = [*self.statement(depth), Assign(name, Binary("sub", left, i32(1), I32))]
+        return [Declare(name, I32, i32(self.random.randrange(4))), While(compare("gt", left, i32(0)), tuple(body))]
 
     def _branch(self, depth: int) -> list[Stmt]:
         condition = compare(self.random.choice(("lt", "gt")), self.value(), i32(self.random.randrange(60)))
