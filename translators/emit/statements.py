@@ -163,7 +163,8 @@ def assignment(target: str, old: Expr, new: Expr, context: Context) -> str:
         operand = new.right
         if isinstance(operand, Constant):
             if operand.value == 1 and new.op in ("add", "sub") and isinstance(operand.value, int):
-                return f"{target}{'++' if new.op == 'add' else '--'};"
+                step = "++" if new.op == "add" else "--"
+                return f"({target}){step};" if target.startswith("*") else f"{target}{step};"
             return f"{target} {SYMBOLS[new.op][0]}= {value(operand, context)};"
         return f"{target} {SYMBOLS[new.op][0]}= {text(operand, context)};"
     return f"{target} = {value(new, context)};"
