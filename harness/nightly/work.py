@@ -1,0 +1,174 @@
+"""What a worker does: the cases of a job, one after another, each to a `Done`."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import signal
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from harness import cache
+from harness.cases import Case
+from harness.inputs import trials
+from harness.judge import FLOPS_PER_SECOND, LEAST_SECONDS, Judgement, judge_text
+from harness.nightly.identity import judge_digest
+from harness.nightly.plan import Job
+from harness.record import Record
+from harness.verdict import Verdict
+from operators import Operator, find, kernel_file
+from platforms.registry import PLATFORMS
+from translators.errors import TranslationError
+from translators.named import translator_named
+from translators.pipeline import ParseOptions
+from translators.platform import Platform
+from translators.translator import Rewritten, Translator
+
+TRANSLATION_SECONDS = 120.0
+
+
+class OutOfTime(BaseException):
+    """Raised by the clock; no handler of errors may swallow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A case's record with its texts. `judged` names text, judge and inputs: who has the same, has the same verdict."""
+
+    record: Record
+    case: Case
+    source_text: str
+    target_text: str = ""
+    judged: str = ""
+    reused: bool = False  # the verdict is that of an equal text, judged before
+
+
+Known = dict[str, Judgement]
+"""Right texts by `Done.judged`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a source gave: the translator's own form or its refusal, and the seconds it took."""
+
+    result: Any
+    error: Exception | None
+    seconds: float
+
+
+def case_seconds(operator: Operator, case: Case) -> float:
+    """When a case is surely stuck: far beyond every limit that the judge itself has."""
+    run = LEAST_SECONDS + operator.flops(operator.axis_values(case.shape)) / FLOPS_PER_SECOND
+    return 2 * TRANSLATION_SECONDS + len(operator.distributions) * (4 * run + 60)
+
+
+class Worker:
+    """Translates with one translator; remembers readings within a job, and right texts for good."""
+
+    def __init__(self, translator: str, known: Mapping[str, Judgement],
+                 translation_seconds: float = TRANSLATION_SECONDS) -> None:
+        self.translator: Translator = translator_named(translator)
+        self.known: Known = dict(known)
+        self.translation_seconds = translation_seconds
+        self._readings: dict[tuple[str, str, tuple[int, ...]], Reading] = {}
+
+    def start(self, job: Job) -> None:
+        """Forgets what the job before shared: a reference may be large."""
+        self._readings.clear()
+        trials.cache_clear()
+
+    def do(self, case: Case) -> Done:
+        """One case to its end; no error of the case gets out."""
+        operator = find(case.operator)
+        path = kernel_file(operator, PLATFORMS[case.source].suffix)
+        begun = Done(Record(str(case), case.direction, Verdict.NOT_TRANSLATED), case, path.read_text())
+        start = time.perf_counter()
+        try:
+            with clock(self.translation_seconds):
+                rewritten, reading_seconds = self._translated(case, begun.source_text)
+        except TranslationError as error:
+            return _ended(begun, Verdict.REFUSED, error.render(), start)
+        except OutOfTime:
+            limit = f"the translation did not end within {self.translation_seconds:g} s"
+            return _ended(begun, Verdict.TIMED_OUT, limit, start)
+        except Exception as error:  # a defect of the translator: recorded as one
+            return _ended(begun, Verdict.NOT_TRANSLATED, f"{type(error).__name__}: {error}", start)
+        seconds = time.perf_counter() - start + reading_seconds
+        record = replace(begun.record, translation_seconds=seconds, steps=rewritten.steps)
+        return self._judged(replace(begun, record=record, target_text=rewritten.text))
+
+    def _translated(self, case: Case, text: str) -> tuple[Rewritten, float]:
+        """The text, and the seconds of a reading that was shared."""
+        source, target = PLATFORMS[case.source], PLATFORMS[case.target]
+        key = (case.source, case.operator, case.shape)
+        shared = key in self._readings
+        if not shared:
+            self._readings[key] = self._read(case, text)
+        reading = self._readings[key]
+        if reading.error is not None:
+            raise reading.error
+        return self.translator.write(reading.result, source, target), reading.seconds if shared else 0.0
+
+    def _read(self, case: Case, text: str) -> Reading:
+        source, operator = PLATFORMS[case.source], find(case.operator)
+        defines = {name: str(value) for name, value in operator.macros(case.shape).items()}
+        options = ParseOptions(filename=kernel_file(operator, source.suffix).name, defines=defines)
+        start = time.perf_counter()
+        try:
+            result, error = self.translator.read(text, source, options), None
+        except Exception as caught:  # raised again for each target
+            result, error = None, caught
+        return Reading(result, error, time.perf_counter() - start)
+
+    def _judged(self, done: Done) -> Done:
+        case, record = done.case, done.record
+        operator, target = find(case.operator), PLATFORMS[case.target]
+        macros = operator.macros(case.shape) if self.translator.keeps_macros else {}
+        folder = target.simulator.folder
+        key = cache.digest(judged_by(str(folder), case.operator), case.target, str(case.shape), done.target_text)
+        reused = key in self.known
+        judgement = self.known[key] if reused else _judge(target, done.target_text, operator, case, macros)
+        if judgement.verdict is Verdict.CORRECT:
+            self.known[key] = judgement
+        record = replace(record, verdict=judgement.verdict, message=judgement.message,
+                         largest_error=judgement.largest_error, compile_seconds=judgement.compile_seconds,
+                         run_seconds=judgement.run_seconds, findings=tuple(map(str, judgement.findings)))
+        return replace(done, record=record, judged=key, reused=reused)
+
+
+def _judge(target: Platform, text: str, operator: Operator, case: Case, macros: dict[str, int]) -> Judgement:
+    try:
+        return judge_text(target.simulator, text, operator, case.shape, macros=macros,
+                          file=f"{operator.name}{target.suffix}")
+    except Exception as error:  # a defect of the judge says nothing about the text
+        return Judgement(Verdict.UNCHECKED, f"the judge failed: {type(error).__name__}: {error}")
+
+
+@functools.cache
+def judged_by(simulator_folder: str, operator: str) -> str:
+    return judge_digest(Path(simulator_folder), operator)
+
+
+def _ended(begun: Done, verdict: Verdict, message: str, start: float) -> Done:
+    seconds = time.perf_counter() - start
+    return replace(begun, record=replace(begun.record, verdict=verdict, message=message, translation_seconds=seconds))
+
+
+@contextlib.contextmanager
+def clock(seconds: float) -> Iterator[None]:
+    """Raises `OutOfTime` in the main thread after so many seconds."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
