@@ -242,97 +242,88 @@ XP_44(_mm512_sqrt_ps) XP_44(_mm512_abs_ps) XP_44(_mm512_rcp14_ps) XP_44(_mm512_r
 XP_44(_mm512_ceil_ps)
 #undef XP_44
 #define XP_45(name) __m256 name(__m256 a);
-XP_45(_mm256_sqrt_ps) XP_45(_mm256_abs_ps) XP_45(_mm256_rcp14_ps) XP_45(_mm256_rsqrt14_ps) XP_45(_mm256_floor_ps)
-XP_45(_mm256_ceil_ps) XP_45(_mm256_rcp_ps) XP_45(_mm256_rsqrt_ps)
+XP_45(_mm256_sqrt_ps) XP_45(_mm256_rcp14_ps) XP_45(_mm256_rsqrt14_ps) XP_45(_mm256_floor_ps) XP_45(_mm256_ceil_ps)
+XP_45(_mm256_rcp_ps) XP_45(_mm256_rsqrt_ps)
 #undef XP_45
 #define XP_46(name) __m128 name(__m128 a);
-XP_46(_mm_sqrt_ps) XP_46(_mm_abs_ps) XP_46(_mm_rcp14_ps) XP_46(_mm_rsqrt14_ps) XP_46(_mm_floor_ps) XP_46(_mm_ceil_ps)
-XP_46(_mm_rcp_ps) XP_46(_mm_rsqrt_ps)
+XP_46(_mm_sqrt_ps) XP_46(_mm_rcp14_ps) XP_46(_mm_rsqrt14_ps) XP_46(_mm_floor_ps) XP_46(_mm_ceil_ps) XP_46(_mm_rcp_ps)
+XP_46(_mm_rsqrt_ps)
 #undef XP_46
 __m512 _mm512_mask_sqrt_ps(__m512 kept, __mmask16 k, __m512 a);
-#define XP_47(name) __m512 name(__mmask16 k, __m512 a);
-XP_47(_mm512_maskz_sqrt_ps) XP_47(_mm512_maskz_abs_ps) XP_47(_mm512_maskz_floor_ps) XP_47(_mm512_maskz_ceil_ps)
+__m512 _mm512_maskz_sqrt_ps(__mmask16 k, __m512 a);
+#define XP_47(name) __m512d name(__m512d a);
+XP_47(_mm512_sqrt_pd) XP_47(_mm512_abs_pd)
 #undef XP_47
-#define XP_48(name) __m512d name(__m512d a);
-XP_48(_mm512_sqrt_pd) XP_48(_mm512_abs_pd)
-#undef XP_48
-#define XP_49(name) __m256d name(__m256d a);
-XP_49(_mm256_sqrt_pd) XP_49(_mm256_abs_pd)
-#undef XP_49
-#define XP_50(name) __m128d name(__m128d a);
-XP_50(_mm_sqrt_pd) XP_50(_mm_abs_pd)
-#undef XP_50
+__m256d _mm256_sqrt_pd(__m256d a);
+__m128d _mm_sqrt_pd(__m128d a);
 __m512d _mm512_mask_sqrt_pd(__m512d w, __mmask8 u, __m512d a);
 __m512d _mm512_maskz_sqrt_pd(__mmask8 u, __m512d a);
 __m512 _mm512_mask_abs_ps(__m512 w, __mmask16 k, __m512 a);
-__m512d _mm512_mask_abs_pd(__m512d w, __mmask8 k, __m512d a);
-__m512d _mm512_maskz_abs_pd(__mmask8 k, __m512d a);
-#define XP_51(name) __m512 name(__m512 w, __mmask16 u, __m512 a);
-XP_51(_mm512_mask_rcp14_ps) XP_51(_mm512_mask_rsqrt14_ps) XP_51(_mm512_mask_floor_ps) XP_51(_mm512_mask_ceil_ps)
-XP_51(_mm512_mask_mov_ps)
-#undef XP_51
-#define XP_52(name) __m512 name(__mmask16 u, __m512 a);
-XP_52(_mm512_maskz_rcp14_ps) XP_52(_mm512_maskz_rsqrt14_ps) XP_52(_mm512_maskz_mov_ps)
-#undef XP_52
+#define XP_48(name) __m512 name(__m512 w, __mmask16 u, __m512 a);
+XP_48(_mm512_mask_rcp14_ps) XP_48(_mm512_mask_rsqrt14_ps) XP_48(_mm512_mask_mov_ps)
+#undef XP_48
+#define XP_49(name) __m512 name(__mmask16 u, __m512 a);
+XP_49(_mm512_maskz_rcp14_ps) XP_49(_mm512_maskz_rsqrt14_ps) XP_49(_mm512_maskz_mov_ps)
+#undef XP_49
 __m512 _mm512_roundscale_ps(__m512 a, int mode);
-#define XP_53(name) __m256 name(__m256 a, int mode);
-XP_53(_mm256_roundscale_ps) XP_53(_mm256_round_ps)
+#define XP_50(name) __m256 name(__m256 a, int mode);
+XP_50(_mm256_roundscale_ps) XP_50(_mm256_round_ps)
+#undef XP_50
+#define XP_51(name) __m128 name(__m128 a, int mode);
+XP_51(_mm_roundscale_ps) XP_51(_mm_round_ps)
+#undef XP_51
+#define XP_52(name) __m512 name(__m512 a, __m512 b, __m512 c);
+XP_52(_mm512_fmadd_ps) XP_52(_mm512_fmsub_ps) XP_52(_mm512_fnmadd_ps) XP_52(_mm512_fnmsub_ps)
+#undef XP_52
+#define XP_53(name) __m256 name(__m256 a, __m256 b, __m256 c);
+XP_53(_mm256_fmadd_ps) XP_53(_mm256_fmsub_ps) XP_53(_mm256_fnmadd_ps) XP_53(_mm256_fnmsub_ps)
 #undef XP_53
-#define XP_54(name) __m128 name(__m128 a, int mode);
-XP_54(_mm_roundscale_ps) XP_54(_mm_round_ps)
+#define XP_54(name) __m128 name(__m128 a, __m128 b, __m128 c);
+XP_54(_mm_fmadd_ps) XP_54(_mm_fmsub_ps) XP_54(_mm_fnmadd_ps) XP_54(_mm_fnmsub_ps)
 #undef XP_54
-#define XP_55(name) __m512 name(__m512 a, __m512 b, __m512 c);
-XP_55(_mm512_fmadd_ps) XP_55(_mm512_fmsub_ps) XP_55(_mm512_fnmadd_ps) XP_55(_mm512_fnmsub_ps)
+#define XP_55(name) __m512 name(__m512 a, __mmask16 u, __m512 b, __m512 c);
+XP_55(_mm512_mask_fmadd_ps) XP_55(_mm512_mask_fmsub_ps) XP_55(_mm512_mask_fnmadd_ps) XP_55(_mm512_mask_fnmsub_ps)
 #undef XP_55
-#define XP_56(name) __m256 name(__m256 a, __m256 b, __m256 c);
-XP_56(_mm256_fmadd_ps) XP_56(_mm256_fmsub_ps) XP_56(_mm256_fnmadd_ps) XP_56(_mm256_fnmsub_ps)
+#define XP_56(name) __m512 name(__m512 a, __m512 b, __m512 c, __mmask16 u);
+XP_56(_mm512_mask3_fmadd_ps) XP_56(_mm512_mask3_fmsub_ps) XP_56(_mm512_mask3_fnmadd_ps) XP_56(_mm512_mask3_fnmsub_ps)
 #undef XP_56
-#define XP_57(name) __m128 name(__m128 a, __m128 b, __m128 c);
-XP_57(_mm_fmadd_ps) XP_57(_mm_fmsub_ps) XP_57(_mm_fnmadd_ps) XP_57(_mm_fnmsub_ps)
+#define XP_57(name) __m512 name(__mmask16 u, __m512 a, __m512 b, __m512 c);
+XP_57(_mm512_maskz_fmadd_ps) XP_57(_mm512_maskz_fmsub_ps) XP_57(_mm512_maskz_fnmadd_ps) XP_57(_mm512_maskz_fnmsub_ps)
 #undef XP_57
-#define XP_58(name) __m512 name(__m512 a, __mmask16 u, __m512 b, __m512 c);
-XP_58(_mm512_mask_fmadd_ps) XP_58(_mm512_mask_fmsub_ps) XP_58(_mm512_mask_fnmadd_ps) XP_58(_mm512_mask_fnmsub_ps)
+#define XP_58(name) __m512d name(__m512d a, __m512d b, __m512d c);
+XP_58(_mm512_fmadd_pd) XP_58(_mm512_fmsub_pd) XP_58(_mm512_fnmadd_pd)
 #undef XP_58
-#define XP_59(name) __m512 name(__m512 a, __m512 b, __m512 c, __mmask16 u);
-XP_59(_mm512_mask3_fmadd_ps) XP_59(_mm512_mask3_fmsub_ps) XP_59(_mm512_mask3_fnmadd_ps) XP_59(_mm512_mask3_fnmsub_ps)
+#define XP_59(name) __m256d name(__m256d a, __m256d b, __m256d c);
+XP_59(_mm256_fmadd_pd) XP_59(_mm256_fmsub_pd) XP_59(_mm256_fnmadd_pd)
 #undef XP_59
-#define XP_60(name) __m512 name(__mmask16 u, __m512 a, __m512 b, __m512 c);
-XP_60(_mm512_maskz_fmadd_ps) XP_60(_mm512_maskz_fmsub_ps) XP_60(_mm512_maskz_fnmadd_ps) XP_60(_mm512_maskz_fnmsub_ps)
+#define XP_60(name) __m128d name(__m128d a, __m128d b, __m128d c);
+XP_60(_mm_fmadd_pd) XP_60(_mm_fmsub_pd) XP_60(_mm_fnmadd_pd)
 #undef XP_60
-#define XP_61(name) __m512d name(__m512d a, __m512d b, __m512d c);
-XP_61(_mm512_fmadd_pd) XP_61(_mm512_fmsub_pd) XP_61(_mm512_fnmadd_pd)
+#define XP_61(name) __m512d name(__m512d a, __mmask8 u, __m512d b, __m512d c);
+XP_61(_mm512_mask_fmadd_pd) XP_61(_mm512_mask_fmsub_pd) XP_61(_mm512_mask_fnmadd_pd)
 #undef XP_61
-#define XP_62(name) __m256d name(__m256d a, __m256d b, __m256d c);
-XP_62(_mm256_fmadd_pd) XP_62(_mm256_fmsub_pd) XP_62(_mm256_fnmadd_pd)
+#define XP_62(name) __m512d name(__m512d a, __m512d b, __m512d c, __mmask8 u);
+XP_62(_mm512_mask3_fmadd_pd) XP_62(_mm512_mask3_fmsub_pd) XP_62(_mm512_mask3_fnmadd_pd)
 #undef XP_62
-#define XP_63(name) __m128d name(__m128d a, __m128d b, __m128d c);
-XP_63(_mm_fmadd_pd) XP_63(_mm_fmsub_pd) XP_63(_mm_fnmadd_pd)
+#define XP_63(name) __m512d name(__mmask8 u, __m512d a, __m512d b, __m512d c);
+XP_63(_mm512_maskz_fmadd_pd) XP_63(_mm512_maskz_fmsub_pd) XP_63(_mm512_maskz_fnmadd_pd)
 #undef XP_63
-#define XP_64(name) __m512d name(__m512d a, __mmask8 u, __m512d b, __m512d c);
-XP_64(_mm512_mask_fmadd_pd) XP_64(_mm512_mask_fmsub_pd) XP_64(_mm512_mask_fnmadd_pd)
+#define XP_64(name) float name(__m512 w);
+XP_64(_mm512_reduce_add_ps) XP_64(_mm512_reduce_mul_ps)
 #undef XP_64
-#define XP_65(name) __m512d name(__m512d a, __m512d b, __m512d c, __mmask8 u);
-XP_65(_mm512_mask3_fmadd_pd) XP_65(_mm512_mask3_fmsub_pd) XP_65(_mm512_mask3_fnmadd_pd)
+#define XP_65(name) float name(__m512 v);
+XP_65(_mm512_reduce_max_ps) XP_65(_mm512_reduce_min_ps)
 #undef XP_65
-#define XP_66(name) __m512d name(__mmask8 u, __m512d a, __m512d b, __m512d c);
-XP_66(_mm512_maskz_fmadd_pd) XP_66(_mm512_maskz_fmsub_pd) XP_66(_mm512_maskz_fnmadd_pd)
-#undef XP_66
-#define XP_67(name) float name(__m512 w);
-XP_67(_mm512_reduce_add_ps) XP_67(_mm512_reduce_mul_ps)
-#undef XP_67
-#define XP_68(name) float name(__m512 v);
-XP_68(_mm512_reduce_max_ps) XP_68(_mm512_reduce_min_ps)
-#undef XP_68
 double _mm512_reduce_add_pd(__m512d w);
-#define XP_69(name) double name(__m512d v);
-XP_69(_mm512_reduce_max_pd) XP_69(_mm512_reduce_min_pd)
-#undef XP_69
-#define XP_70(name) int name(__m512i w);
-XP_70(_mm512_reduce_add_epi32) XP_70(_mm512_reduce_or_epi32) XP_70(_mm512_reduce_and_epi32)
-#undef XP_70
-#define XP_71(name) int name(__m512i v);
-XP_71(_mm512_reduce_max_epi32) XP_71(_mm512_reduce_min_epi32)
-#undef XP_71
+#define XP_66(name) double name(__m512d v);
+XP_66(_mm512_reduce_max_pd) XP_66(_mm512_reduce_min_pd)
+#undef XP_66
+#define XP_67(name) int name(__m512i w);
+XP_67(_mm512_reduce_add_epi32) XP_67(_mm512_reduce_or_epi32) XP_67(_mm512_reduce_and_epi32)
+#undef XP_67
+#define XP_68(name) int name(__m512i v);
+XP_68(_mm512_reduce_max_epi32) XP_68(_mm512_reduce_min_epi32)
+#undef XP_68
 long long _mm512_reduce_add_epi64(__m512i w);
 float _mm512_mask_reduce_add_ps(__mmask16 m, __m512 w);
 float _mm512_mask_reduce_max_ps(__mmask16 m, __m512 v);
@@ -345,228 +336,228 @@ int _mm_cvtsi128_si32(__m128i a);
 long long _mm_cvtsi128_si64(__m128i a);
 double _mm_cvtsd_f64(__m128d a);
 double _mm512_cvtsd_f64(__m512d a);
-#define XP_72(name) __m512i name(__m512i a, __m512i b);
-XP_72(_mm512_add_epi8) XP_72(_mm512_add_epi16) XP_72(_mm512_add_epi32) XP_72(_mm512_add_epi64) XP_72(_mm512_sub_epi8)
-XP_72(_mm512_sub_epi16) XP_72(_mm512_sub_epi32) XP_72(_mm512_sub_epi64) XP_72(_mm512_mullo_epi16)
-XP_72(_mm512_mullo_epi32) XP_72(_mm512_mullo_epi64) XP_72(_mm512_mulhi_epi16) XP_72(_mm512_mulhi_epu16)
-XP_72(_mm512_adds_epi8) XP_72(_mm512_adds_epi16) XP_72(_mm512_adds_epu8) XP_72(_mm512_adds_epu16)
-XP_72(_mm512_subs_epi8) XP_72(_mm512_subs_epi16) XP_72(_mm512_subs_epu8) XP_72(_mm512_subs_epu16)
-XP_72(_mm512_max_epi8) XP_72(_mm512_max_epi16) XP_72(_mm512_max_epi32) XP_72(_mm512_max_epi64) XP_72(_mm512_max_epu8)
-XP_72(_mm512_max_epu16) XP_72(_mm512_max_epu32) XP_72(_mm512_min_epi8) XP_72(_mm512_min_epi16)
-XP_72(_mm512_min_epi32) XP_72(_mm512_min_epi64) XP_72(_mm512_min_epu8) XP_72(_mm512_min_epu16)
-XP_72(_mm512_min_epu32) XP_72(_mm512_and_epi32) XP_72(_mm512_or_epi32) XP_72(_mm512_xor_epi32)
-XP_72(_mm512_andnot_epi32) XP_72(_mm512_and_epi64) XP_72(_mm512_or_epi64) XP_72(_mm512_xor_epi64)
-XP_72(_mm512_and_si512) XP_72(_mm512_or_si512) XP_72(_mm512_xor_si512) XP_72(_mm512_andnot_si512)
-XP_72(_mm512_madd_epi16) XP_72(_mm512_permutexvar_epi16) XP_72(_mm512_shuffle_epi8) XP_72(_mm512_unpacklo_epi8)
-XP_72(_mm512_unpackhi_epi8) XP_72(_mm512_unpacklo_epi16) XP_72(_mm512_unpackhi_epi16) XP_72(_mm512_unpacklo_epi32)
-XP_72(_mm512_unpackhi_epi32) XP_72(_mm512_unpacklo_epi64) XP_72(_mm512_unpackhi_epi64) XP_72(_mm512_packs_epi32)
-XP_72(_mm512_packs_epi16) XP_72(_mm512_packus_epi32) XP_72(_mm512_packus_epi16)
+#define XP_69(name) __m512i name(__m512i a, __m512i b);
+XP_69(_mm512_add_epi8) XP_69(_mm512_add_epi16) XP_69(_mm512_add_epi32) XP_69(_mm512_add_epi64) XP_69(_mm512_sub_epi8)
+XP_69(_mm512_sub_epi16) XP_69(_mm512_sub_epi32) XP_69(_mm512_sub_epi64) XP_69(_mm512_mullo_epi16)
+XP_69(_mm512_mullo_epi32) XP_69(_mm512_mullo_epi64) XP_69(_mm512_mulhi_epi16) XP_69(_mm512_mulhi_epu16)
+XP_69(_mm512_adds_epi8) XP_69(_mm512_adds_epi16) XP_69(_mm512_adds_epu8) XP_69(_mm512_adds_epu16)
+XP_69(_mm512_subs_epi8) XP_69(_mm512_subs_epi16) XP_69(_mm512_subs_epu8) XP_69(_mm512_subs_epu16)
+XP_69(_mm512_max_epi8) XP_69(_mm512_max_epi16) XP_69(_mm512_max_epi32) XP_69(_mm512_max_epi64) XP_69(_mm512_max_epu8)
+XP_69(_mm512_max_epu16) XP_69(_mm512_max_epu32) XP_69(_mm512_min_epi8) XP_69(_mm512_min_epi16)
+XP_69(_mm512_min_epi32) XP_69(_mm512_min_epi64) XP_69(_mm512_min_epu8) XP_69(_mm512_min_epu16)
+XP_69(_mm512_min_epu32) XP_69(_mm512_and_epi32) XP_69(_mm512_or_epi32) XP_69(_mm512_xor_epi32)
+XP_69(_mm512_andnot_epi32) XP_69(_mm512_and_epi64) XP_69(_mm512_or_epi64) XP_69(_mm512_xor_epi64)
+XP_69(_mm512_and_si512) XP_69(_mm512_or_si512) XP_69(_mm512_xor_si512) XP_69(_mm512_andnot_si512)
+XP_69(_mm512_madd_epi16) XP_69(_mm512_permutexvar_epi16) XP_69(_mm512_shuffle_epi8) XP_69(_mm512_unpacklo_epi8)
+XP_69(_mm512_unpackhi_epi8) XP_69(_mm512_unpacklo_epi16) XP_69(_mm512_unpackhi_epi16) XP_69(_mm512_unpacklo_epi32)
+XP_69(_mm512_unpackhi_epi32) XP_69(_mm512_unpacklo_epi64) XP_69(_mm512_unpackhi_epi64) XP_69(_mm512_packs_epi32)
+XP_69(_mm512_packs_epi16) XP_69(_mm512_packus_epi32) XP_69(_mm512_packus_epi16)
+#undef XP_69
+#define XP_70(name) __m256i name(__m256i a, __m256i b);
+XP_70(_mm256_add_epi8) XP_70(_mm256_add_epi16) XP_70(_mm256_add_epi32) XP_70(_mm256_add_epi64) XP_70(_mm256_sub_epi8)
+XP_70(_mm256_sub_epi16) XP_70(_mm256_sub_epi32) XP_70(_mm256_sub_epi64) XP_70(_mm256_mullo_epi16)
+XP_70(_mm256_mullo_epi32) XP_70(_mm256_mullo_epi64) XP_70(_mm256_mulhi_epi16) XP_70(_mm256_mulhi_epu16)
+XP_70(_mm256_adds_epi8) XP_70(_mm256_adds_epi16) XP_70(_mm256_adds_epu8) XP_70(_mm256_adds_epu16)
+XP_70(_mm256_subs_epi8) XP_70(_mm256_subs_epi16) XP_70(_mm256_subs_epu8) XP_70(_mm256_subs_epu16)
+XP_70(_mm256_max_epi8) XP_70(_mm256_max_epi16) XP_70(_mm256_max_epi32) XP_70(_mm256_max_epi64) XP_70(_mm256_max_epu8)
+XP_70(_mm256_max_epu16) XP_70(_mm256_max_epu32) XP_70(_mm256_min_epi8) XP_70(_mm256_min_epi16)
+XP_70(_mm256_min_epi32) XP_70(_mm256_min_epi64) XP_70(_mm256_min_epu8) XP_70(_mm256_min_epu16)
+XP_70(_mm256_min_epu32) XP_70(_mm256_and_epi32) XP_70(_mm256_or_epi32) XP_70(_mm256_xor_epi32)
+XP_70(_mm256_andnot_epi32) XP_70(_mm256_and_epi64) XP_70(_mm256_or_epi64) XP_70(_mm256_xor_epi64)
+XP_70(_mm256_and_si256) XP_70(_mm256_or_si256) XP_70(_mm256_xor_si256) XP_70(_mm256_andnot_si256)
+XP_70(_mm256_madd_epi16) XP_70(_mm256_maddubs_epi16) XP_70(_mm256_permutevar8x32_epi32) XP_70(_mm256_shuffle_epi8)
+XP_70(_mm256_unpacklo_epi8) XP_70(_mm256_unpackhi_epi8) XP_70(_mm256_unpacklo_epi16) XP_70(_mm256_unpackhi_epi16)
+XP_70(_mm256_unpacklo_epi32) XP_70(_mm256_unpackhi_epi32) XP_70(_mm256_unpacklo_epi64) XP_70(_mm256_unpackhi_epi64)
+XP_70(_mm256_packs_epi32) XP_70(_mm256_packs_epi16) XP_70(_mm256_packus_epi16)
+#undef XP_70
+#define XP_71(name) __m128i name(__m128i a, __m128i b);
+XP_71(_mm_add_epi8) XP_71(_mm_add_epi16) XP_71(_mm_add_epi32) XP_71(_mm_add_epi64) XP_71(_mm_sub_epi8)
+XP_71(_mm_sub_epi16) XP_71(_mm_sub_epi32) XP_71(_mm_sub_epi64) XP_71(_mm_mullo_epi16) XP_71(_mm_mullo_epi64)
+XP_71(_mm_mulhi_epi16) XP_71(_mm_mulhi_epu16) XP_71(_mm_adds_epi8) XP_71(_mm_adds_epi16) XP_71(_mm_adds_epu8)
+XP_71(_mm_adds_epu16) XP_71(_mm_subs_epi8) XP_71(_mm_subs_epi16) XP_71(_mm_subs_epu8) XP_71(_mm_subs_epu16)
+XP_71(_mm_max_epi16) XP_71(_mm_max_epi64) XP_71(_mm_max_epu8) XP_71(_mm_min_epi16) XP_71(_mm_min_epi64)
+XP_71(_mm_min_epu8) XP_71(_mm_and_epi32) XP_71(_mm_or_epi32) XP_71(_mm_xor_epi32) XP_71(_mm_andnot_epi32)
+XP_71(_mm_and_epi64) XP_71(_mm_or_epi64) XP_71(_mm_xor_epi64) XP_71(_mm_and_si128) XP_71(_mm_or_si128)
+XP_71(_mm_xor_si128) XP_71(_mm_andnot_si128) XP_71(_mm_madd_epi16) XP_71(_mm_maddubs_epi16) XP_71(_mm_shuffle_epi8)
+XP_71(_mm_unpacklo_epi8) XP_71(_mm_unpackhi_epi8) XP_71(_mm_unpacklo_epi16) XP_71(_mm_unpackhi_epi16)
+XP_71(_mm_unpacklo_epi32) XP_71(_mm_unpackhi_epi32) XP_71(_mm_unpacklo_epi64) XP_71(_mm_unpackhi_epi64)
+XP_71(_mm_packs_epi32) XP_71(_mm_packs_epi16) XP_71(_mm_packus_epi16)
+#undef XP_71
+#define XP_72(name) __m512i name(__m512i w, __mmask64 u, __m512i a, __m512i b);
+XP_72(_mm512_mask_add_epi8) XP_72(_mm512_mask_sub_epi8) XP_72(_mm512_mask_adds_epi8) XP_72(_mm512_mask_adds_epu8)
+XP_72(_mm512_mask_subs_epi8) XP_72(_mm512_mask_subs_epu8)
 #undef XP_72
-#define XP_73(name) __m256i name(__m256i a, __m256i b);
-XP_73(_mm256_add_epi8) XP_73(_mm256_add_epi16) XP_73(_mm256_add_epi32) XP_73(_mm256_add_epi64) XP_73(_mm256_sub_epi8)
-XP_73(_mm256_sub_epi16) XP_73(_mm256_sub_epi32) XP_73(_mm256_sub_epi64) XP_73(_mm256_mullo_epi16)
-XP_73(_mm256_mullo_epi32) XP_73(_mm256_mullo_epi64) XP_73(_mm256_mulhi_epi16) XP_73(_mm256_mulhi_epu16)
-XP_73(_mm256_adds_epi8) XP_73(_mm256_adds_epi16) XP_73(_mm256_adds_epu8) XP_73(_mm256_adds_epu16)
-XP_73(_mm256_subs_epi8) XP_73(_mm256_subs_epi16) XP_73(_mm256_subs_epu8) XP_73(_mm256_subs_epu16)
-XP_73(_mm256_max_epi8) XP_73(_mm256_max_epi16) XP_73(_mm256_max_epi32) XP_73(_mm256_max_epi64) XP_73(_mm256_max_epu8)
-XP_73(_mm256_max_epu16) XP_73(_mm256_max_epu32) XP_73(_mm256_min_epi8) XP_73(_mm256_min_epi16)
-XP_73(_mm256_min_epi32) XP_73(_mm256_min_epi64) XP_73(_mm256_min_epu8) XP_73(_mm256_min_epu16)
-XP_73(_mm256_min_epu32) XP_73(_mm256_and_epi32) XP_73(_mm256_or_epi32) XP_73(_mm256_xor_epi32)
-XP_73(_mm256_andnot_epi32) XP_73(_mm256_and_epi64) XP_73(_mm256_or_epi64) XP_73(_mm256_xor_epi64)
-XP_73(_mm256_and_si256) XP_73(_mm256_or_si256) XP_73(_mm256_xor_si256) XP_73(_mm256_andnot_si256)
-XP_73(_mm256_madd_epi16) XP_73(_mm256_maddubs_epi16) XP_73(_mm256_permutevar8x32_epi32) XP_73(_mm256_shuffle_epi8)
-XP_73(_mm256_unpacklo_epi8) XP_73(_mm256_unpackhi_epi8) XP_73(_mm256_unpacklo_epi16) XP_73(_mm256_unpackhi_epi16)
-XP_73(_mm256_unpacklo_epi32) XP_73(_mm256_unpackhi_epi32) XP_73(_mm256_unpacklo_epi64) XP_73(_mm256_unpackhi_epi64)
-XP_73(_mm256_packs_epi32) XP_73(_mm256_packs_epi16) XP_73(_mm256_packus_epi16)
+#define XP_73(name) __m512i name(__mmask64 u, __m512i a, __m512i b);
+XP_73(_mm512_maskz_add_epi8) XP_73(_mm512_maskz_sub_epi8) XP_73(_mm512_maskz_adds_epi8) XP_73(_mm512_maskz_adds_epu8)
+XP_73(_mm512_maskz_subs_epi8) XP_73(_mm512_maskz_subs_epu8)
 #undef XP_73
-#define XP_74(name) __m128i name(__m128i a, __m128i b);
-XP_74(_mm_add_epi8) XP_74(_mm_add_epi16) XP_74(_mm_add_epi32) XP_74(_mm_add_epi64) XP_74(_mm_sub_epi8)
-XP_74(_mm_sub_epi16) XP_74(_mm_sub_epi32) XP_74(_mm_sub_epi64) XP_74(_mm_mullo_epi16) XP_74(_mm_mullo_epi64)
-XP_74(_mm_mulhi_epi16) XP_74(_mm_mulhi_epu16) XP_74(_mm_adds_epi8) XP_74(_mm_adds_epi16) XP_74(_mm_adds_epu8)
-XP_74(_mm_adds_epu16) XP_74(_mm_subs_epi8) XP_74(_mm_subs_epi16) XP_74(_mm_subs_epu8) XP_74(_mm_subs_epu16)
-XP_74(_mm_max_epi16) XP_74(_mm_max_epi64) XP_74(_mm_max_epu8) XP_74(_mm_min_epi16) XP_74(_mm_min_epi64)
-XP_74(_mm_min_epu8) XP_74(_mm_and_epi32) XP_74(_mm_or_epi32) XP_74(_mm_xor_epi32) XP_74(_mm_andnot_epi32)
-XP_74(_mm_and_epi64) XP_74(_mm_or_epi64) XP_74(_mm_xor_epi64) XP_74(_mm_and_si128) XP_74(_mm_or_si128)
-XP_74(_mm_xor_si128) XP_74(_mm_andnot_si128) XP_74(_mm_madd_epi16) XP_74(_mm_maddubs_epi16) XP_74(_mm_shuffle_epi8)
-XP_74(_mm_unpacklo_epi8) XP_74(_mm_unpackhi_epi8) XP_74(_mm_unpacklo_epi16) XP_74(_mm_unpackhi_epi16)
-XP_74(_mm_unpacklo_epi32) XP_74(_mm_unpackhi_epi32) XP_74(_mm_unpacklo_epi64) XP_74(_mm_unpackhi_epi64)
-XP_74(_mm_packs_epi32) XP_74(_mm_packs_epi16) XP_74(_mm_packus_epi16)
+#define XP_74(name) __m512i name(__m512i w, __mmask32 u, __m512i a, __m512i b);
+XP_74(_mm512_mask_add_epi16) XP_74(_mm512_mask_sub_epi16) XP_74(_mm512_mask_mullo_epi16)
+XP_74(_mm512_mask_mulhi_epi16) XP_74(_mm512_mask_mulhi_epu16) XP_74(_mm512_mask_adds_epi16)
+XP_74(_mm512_mask_adds_epu16) XP_74(_mm512_mask_subs_epi16) XP_74(_mm512_mask_subs_epu16)
 #undef XP_74
-#define XP_75(name) __m512i name(__m512i w, __mmask64 u, __m512i a, __m512i b);
-XP_75(_mm512_mask_add_epi8) XP_75(_mm512_mask_sub_epi8) XP_75(_mm512_mask_adds_epi8) XP_75(_mm512_mask_adds_epu8)
-XP_75(_mm512_mask_subs_epi8) XP_75(_mm512_mask_subs_epu8)
+#define XP_75(name) __m512i name(__mmask32 u, __m512i a, __m512i b);
+XP_75(_mm512_maskz_add_epi16) XP_75(_mm512_maskz_sub_epi16) XP_75(_mm512_maskz_mullo_epi16)
+XP_75(_mm512_maskz_mulhi_epi16) XP_75(_mm512_maskz_mulhi_epu16) XP_75(_mm512_maskz_adds_epi16)
+XP_75(_mm512_maskz_adds_epu16) XP_75(_mm512_maskz_subs_epi16) XP_75(_mm512_maskz_subs_epu16)
 #undef XP_75
-#define XP_76(name) __m512i name(__mmask64 u, __m512i a, __m512i b);
-XP_76(_mm512_maskz_add_epi8) XP_76(_mm512_maskz_sub_epi8) XP_76(_mm512_maskz_adds_epi8) XP_76(_mm512_maskz_adds_epu8)
-XP_76(_mm512_maskz_subs_epi8) XP_76(_mm512_maskz_subs_epu8)
+#define XP_76(name) __m512i name(__m512i w, __mmask16 u, __m512i a, __m512i b);
+XP_76(_mm512_mask_add_epi32) XP_76(_mm512_mask_sub_epi32) XP_76(_mm512_mask_andnot_epi32)
 #undef XP_76
-#define XP_77(name) __m512i name(__m512i w, __mmask32 u, __m512i a, __m512i b);
-XP_77(_mm512_mask_add_epi16) XP_77(_mm512_mask_sub_epi16) XP_77(_mm512_mask_mullo_epi16)
-XP_77(_mm512_mask_mulhi_epi16) XP_77(_mm512_mask_mulhi_epu16) XP_77(_mm512_mask_adds_epi16)
-XP_77(_mm512_mask_adds_epu16) XP_77(_mm512_mask_subs_epi16) XP_77(_mm512_mask_subs_epu16)
+#define XP_77(name) __m512i name(__mmask16 u, __m512i a, __m512i b);
+XP_77(_mm512_maskz_add_epi32) XP_77(_mm512_maskz_sub_epi32) XP_77(_mm512_maskz_andnot_epi32)
 #undef XP_77
-#define XP_78(name) __m512i name(__mmask32 u, __m512i a, __m512i b);
-XP_78(_mm512_maskz_add_epi16) XP_78(_mm512_maskz_sub_epi16) XP_78(_mm512_maskz_mullo_epi16)
-XP_78(_mm512_maskz_mulhi_epi16) XP_78(_mm512_maskz_mulhi_epu16) XP_78(_mm512_maskz_adds_epi16)
-XP_78(_mm512_maskz_adds_epu16) XP_78(_mm512_maskz_subs_epi16) XP_78(_mm512_maskz_subs_epu16)
+#define XP_78(name) __m512i name(__m512i w, __mmask8 u, __m512i a, __m512i b);
+XP_78(_mm512_mask_add_epi64) XP_78(_mm512_mask_sub_epi64) XP_78(_mm512_mask_mullo_epi64)
 #undef XP_78
-#define XP_79(name) __m512i name(__m512i w, __mmask16 u, __m512i a, __m512i b);
-XP_79(_mm512_mask_add_epi32) XP_79(_mm512_mask_sub_epi32) XP_79(_mm512_mask_andnot_epi32)
+#define XP_79(name) __m512i name(__mmask8 u, __m512i a, __m512i b);
+XP_79(_mm512_maskz_add_epi64) XP_79(_mm512_maskz_sub_epi64) XP_79(_mm512_maskz_mullo_epi64)
 #undef XP_79
-#define XP_80(name) __m512i name(__mmask16 u, __m512i a, __m512i b);
-XP_80(_mm512_maskz_add_epi32) XP_80(_mm512_maskz_sub_epi32) XP_80(_mm512_maskz_andnot_epi32)
+#define XP_80(name) __m128i name(__m128i v1, __m128i v2);
+XP_80(_mm_mullo_epi32) XP_80(_mm_max_epi8) XP_80(_mm_max_epi32) XP_80(_mm_max_epu16) XP_80(_mm_max_epu32)
+XP_80(_mm_min_epi8) XP_80(_mm_min_epi32) XP_80(_mm_min_epu16) XP_80(_mm_min_epu32)
 #undef XP_80
-#define XP_81(name) __m512i name(__m512i w, __mmask8 u, __m512i a, __m512i b);
-XP_81(_mm512_mask_add_epi64) XP_81(_mm512_mask_sub_epi64) XP_81(_mm512_mask_mullo_epi64)
+#define XP_81(name) __m512i name(__m512i w, __mmask16 m, __m512i a, __m512i b);
+XP_81(_mm512_mask_mullo_epi32) XP_81(_mm512_mask_max_epi32) XP_81(_mm512_mask_max_epu32) XP_81(_mm512_mask_min_epi32)
+XP_81(_mm512_mask_min_epu32)
 #undef XP_81
-#define XP_82(name) __m512i name(__mmask8 u, __m512i a, __m512i b);
-XP_82(_mm512_maskz_add_epi64) XP_82(_mm512_maskz_sub_epi64) XP_82(_mm512_maskz_mullo_epi64)
+#define XP_82(name) __m512i name(__mmask16 m, __m512i a, __m512i b);
+XP_82(_mm512_maskz_mullo_epi32) XP_82(_mm512_maskz_max_epi32) XP_82(_mm512_maskz_max_epu32)
+XP_82(_mm512_maskz_min_epi32) XP_82(_mm512_maskz_min_epu32)
 #undef XP_82
-#define XP_83(name) __m128i name(__m128i v1, __m128i v2);
-XP_83(_mm_mullo_epi32) XP_83(_mm_max_epi8) XP_83(_mm_max_epi32) XP_83(_mm_max_epu16) XP_83(_mm_max_epu32)
-XP_83(_mm_min_epi8) XP_83(_mm_min_epi32) XP_83(_mm_min_epu16) XP_83(_mm_min_epu32)
+#define XP_83(name) __m512i name(__m512i w, __mmask64 m, __m512i a, __m512i b);
+XP_83(_mm512_mask_max_epi8) XP_83(_mm512_mask_max_epu8) XP_83(_mm512_mask_min_epi8) XP_83(_mm512_mask_min_epu8)
 #undef XP_83
-#define XP_84(name) __m512i name(__m512i w, __mmask16 m, __m512i a, __m512i b);
-XP_84(_mm512_mask_mullo_epi32) XP_84(_mm512_mask_max_epi32) XP_84(_mm512_mask_max_epu32) XP_84(_mm512_mask_min_epi32)
-XP_84(_mm512_mask_min_epu32)
+#define XP_84(name) __m512i name(__mmask64 m, __m512i a, __m512i b);
+XP_84(_mm512_maskz_max_epi8) XP_84(_mm512_maskz_max_epu8) XP_84(_mm512_maskz_min_epi8) XP_84(_mm512_maskz_min_epu8)
 #undef XP_84
-#define XP_85(name) __m512i name(__mmask16 m, __m512i a, __m512i b);
-XP_85(_mm512_maskz_mullo_epi32) XP_85(_mm512_maskz_max_epi32) XP_85(_mm512_maskz_max_epu32)
-XP_85(_mm512_maskz_min_epi32) XP_85(_mm512_maskz_min_epu32)
+#define XP_85(name) __m512i name(__m512i w, __mmask32 m, __m512i a, __m512i b);
+XP_85(_mm512_mask_max_epi16) XP_85(_mm512_mask_max_epu16) XP_85(_mm512_mask_min_epi16) XP_85(_mm512_mask_min_epu16)
 #undef XP_85
-#define XP_86(name) __m512i name(__m512i w, __mmask64 m, __m512i a, __m512i b);
-XP_86(_mm512_mask_max_epi8) XP_86(_mm512_mask_max_epu8) XP_86(_mm512_mask_min_epi8) XP_86(_mm512_mask_min_epu8)
+#define XP_86(name) __m512i name(__mmask32 m, __m512i a, __m512i b);
+XP_86(_mm512_maskz_max_epi16) XP_86(_mm512_maskz_max_epu16) XP_86(_mm512_maskz_min_epi16)
+XP_86(_mm512_maskz_min_epu16)
 #undef XP_86
-#define XP_87(name) __m512i name(__mmask64 m, __m512i a, __m512i b);
-XP_87(_mm512_maskz_max_epi8) XP_87(_mm512_maskz_max_epu8) XP_87(_mm512_maskz_min_epi8) XP_87(_mm512_maskz_min_epu8)
+#define XP_87(name) __m512i name(__m512i w, __mmask8 m, __m512i a, __m512i b);
+XP_87(_mm512_mask_max_epi64) XP_87(_mm512_mask_min_epi64)
 #undef XP_87
-#define XP_88(name) __m512i name(__m512i w, __mmask32 m, __m512i a, __m512i b);
-XP_88(_mm512_mask_max_epi16) XP_88(_mm512_mask_max_epu16) XP_88(_mm512_mask_min_epi16) XP_88(_mm512_mask_min_epu16)
+#define XP_88(name) __m512i name(__mmask8 m, __m512i a, __m512i b);
+XP_88(_mm512_maskz_max_epi64) XP_88(_mm512_maskz_min_epi64)
 #undef XP_88
-#define XP_89(name) __m512i name(__mmask32 m, __m512i a, __m512i b);
-XP_89(_mm512_maskz_max_epi16) XP_89(_mm512_maskz_max_epu16) XP_89(_mm512_maskz_min_epi16)
-XP_89(_mm512_maskz_min_epu16)
+#define XP_89(name) __m512i name(__m512i src, __mmask16 k, __m512i a, __m512i b);
+XP_89(_mm512_mask_and_epi32) XP_89(_mm512_mask_or_epi32) XP_89(_mm512_mask_xor_epi32)
 #undef XP_89
-#define XP_90(name) __m512i name(__m512i w, __mmask8 m, __m512i a, __m512i b);
-XP_90(_mm512_mask_max_epi64) XP_90(_mm512_mask_min_epi64)
+#define XP_90(name) __m512i name(__mmask16 k, __m512i a, __m512i b);
+XP_90(_mm512_maskz_and_epi32) XP_90(_mm512_maskz_or_epi32) XP_90(_mm512_maskz_xor_epi32)
 #undef XP_90
-#define XP_91(name) __m512i name(__mmask8 m, __m512i a, __m512i b);
-XP_91(_mm512_maskz_max_epi64) XP_91(_mm512_maskz_min_epi64)
+#define XP_91(name) __m512i name(__m512i src, __mmask8 k, __m512i a, __m512i b);
+XP_91(_mm512_mask_and_epi64) XP_91(_mm512_mask_or_epi64) XP_91(_mm512_mask_xor_epi64)
 #undef XP_91
-#define XP_92(name) __m512i name(__m512i src, __mmask16 k, __m512i a, __m512i b);
-XP_92(_mm512_mask_and_epi32) XP_92(_mm512_mask_or_epi32) XP_92(_mm512_mask_xor_epi32)
+#define XP_92(name) __m512i name(__mmask8 k, __m512i a, __m512i b);
+XP_92(_mm512_maskz_and_epi64) XP_92(_mm512_maskz_or_epi64) XP_92(_mm512_maskz_xor_epi64)
 #undef XP_92
-#define XP_93(name) __m512i name(__mmask16 k, __m512i a, __m512i b);
-XP_93(_mm512_maskz_and_epi32) XP_93(_mm512_maskz_or_epi32) XP_93(_mm512_maskz_xor_epi32)
+#define XP_93(name) __m512i name(__m512i x, __m512i y);
+XP_93(_mm512_sllv_epi32) XP_93(_mm512_srlv_epi32) XP_93(_mm512_maddubs_epi16) XP_93(_mm512_permutexvar_epi32)
+XP_93(_mm512_permutexvar_epi64)
 #undef XP_93
-#define XP_94(name) __m512i name(__m512i src, __mmask8 k, __m512i a, __m512i b);
-XP_94(_mm512_mask_and_epi64) XP_94(_mm512_mask_or_epi64) XP_94(_mm512_mask_xor_epi64)
+#define XP_94(name) __m256i name(__m256i x, __m256i y);
+XP_94(_mm256_sllv_epi32) XP_94(_mm256_srlv_epi32)
 #undef XP_94
-#define XP_95(name) __m512i name(__mmask8 k, __m512i a, __m512i b);
-XP_95(_mm512_maskz_and_epi64) XP_95(_mm512_maskz_or_epi64) XP_95(_mm512_maskz_xor_epi64)
+#define XP_95(name) __m128i name(__m128i x, __m128i y);
+XP_95(_mm_sllv_epi32) XP_95(_mm_srlv_epi32)
 #undef XP_95
-#define XP_96(name) __m512i name(__m512i x, __m512i y);
-XP_96(_mm512_sllv_epi32) XP_96(_mm512_srlv_epi32) XP_96(_mm512_maddubs_epi16) XP_96(_mm512_permutexvar_epi32)
-XP_96(_mm512_permutexvar_epi64)
+#define XP_96(name) __m512i name(__m512i w, __mmask16 u, __m512i x, __m512i y);
+XP_96(_mm512_mask_sllv_epi32) XP_96(_mm512_mask_srlv_epi32)
 #undef XP_96
-#define XP_97(name) __m256i name(__m256i x, __m256i y);
-XP_97(_mm256_sllv_epi32) XP_97(_mm256_srlv_epi32)
+#define XP_97(name) __m512i name(__mmask16 u, __m512i x, __m512i y);
+XP_97(_mm512_maskz_sllv_epi32) XP_97(_mm512_maskz_srlv_epi32)
 #undef XP_97
-#define XP_98(name) __m128i name(__m128i x, __m128i y);
-XP_98(_mm_sllv_epi32) XP_98(_mm_srlv_epi32)
+#define XP_98(name) __m512i name(__m512i a);
+XP_98(_mm512_abs_epi8) XP_98(_mm512_abs_epi16) XP_98(_mm512_abs_epi32) XP_98(_mm512_popcnt_epi32)
 #undef XP_98
-#define XP_99(name) __m512i name(__m512i w, __mmask16 u, __m512i x, __m512i y);
-XP_99(_mm512_mask_sllv_epi32) XP_99(_mm512_mask_srlv_epi32)
+#define XP_99(name) __m256i name(__m256i a);
+XP_99(_mm256_abs_epi8) XP_99(_mm256_abs_epi16) XP_99(_mm256_abs_epi32) XP_99(_mm256_popcnt_epi32)
 #undef XP_99
-#define XP_100(name) __m512i name(__mmask16 u, __m512i x, __m512i y);
-XP_100(_mm512_maskz_sllv_epi32) XP_100(_mm512_maskz_srlv_epi32)
+#define XP_100(name) __m128i name(__m128i a);
+XP_100(_mm_abs_epi8) XP_100(_mm_abs_epi16) XP_100(_mm_abs_epi32) XP_100(_mm_popcnt_epi32)
 #undef XP_100
-#define XP_101(name) __m512i name(__m512i a);
-XP_101(_mm512_abs_epi8) XP_101(_mm512_abs_epi16) XP_101(_mm512_abs_epi32) XP_101(_mm512_popcnt_epi32)
+#define XP_101(name) __m512i name(__m512i a, unsigned int b);
+XP_101(_mm512_slli_epi16) XP_101(_mm512_slli_epi32) XP_101(_mm512_slli_epi64) XP_101(_mm512_srli_epi16)
+XP_101(_mm512_srli_epi32) XP_101(_mm512_srli_epi64) XP_101(_mm512_srai_epi16) XP_101(_mm512_srai_epi32)
 #undef XP_101
-#define XP_102(name) __m256i name(__m256i a);
-XP_102(_mm256_abs_epi8) XP_102(_mm256_abs_epi16) XP_102(_mm256_abs_epi32) XP_102(_mm256_popcnt_epi32)
+#define XP_102(name) __m256i name(__m256i a, int count);
+XP_102(_mm256_slli_epi16) XP_102(_mm256_slli_epi32) XP_102(_mm256_slli_epi64) XP_102(_mm256_srli_epi16)
+XP_102(_mm256_srli_epi32) XP_102(_mm256_srli_epi64) XP_102(_mm256_srai_epi16) XP_102(_mm256_srai_epi32)
 #undef XP_102
-#define XP_103(name) __m128i name(__m128i a);
-XP_103(_mm_abs_epi8) XP_103(_mm_abs_epi16) XP_103(_mm_abs_epi32) XP_103(_mm_popcnt_epi32)
+#define XP_103(name) __m128i name(__m128i a, int count);
+XP_103(_mm_slli_epi16) XP_103(_mm_slli_epi32) XP_103(_mm_slli_epi64) XP_103(_mm_srli_epi16) XP_103(_mm_srli_epi32)
+XP_103(_mm_srli_epi64) XP_103(_mm_srai_epi16) XP_103(_mm_srai_epi32)
 #undef XP_103
-#define XP_104(name) __m512i name(__m512i a, unsigned int b);
-XP_104(_mm512_slli_epi16) XP_104(_mm512_slli_epi32) XP_104(_mm512_slli_epi64) XP_104(_mm512_srli_epi16)
-XP_104(_mm512_srli_epi32) XP_104(_mm512_srli_epi64) XP_104(_mm512_srai_epi16) XP_104(_mm512_srai_epi32)
+#define XP_104(name) __m512i name(__m512i s, __m512i a, __m512i b);
+XP_104(_mm512_dpbusd_epi32) XP_104(_mm512_dpbusds_epi32) XP_104(_mm512_dpwssd_epi32) XP_104(_mm512_dpwssds_epi32)
 #undef XP_104
-#define XP_105(name) __m256i name(__m256i a, int count);
-XP_105(_mm256_slli_epi16) XP_105(_mm256_slli_epi32) XP_105(_mm256_slli_epi64) XP_105(_mm256_srli_epi16)
-XP_105(_mm256_srli_epi32) XP_105(_mm256_srli_epi64) XP_105(_mm256_srai_epi16) XP_105(_mm256_srai_epi32)
+#define XP_105(name) __m256i name(__m256i acc, __m256i a, __m256i b);
+XP_105(_mm256_dpbusd_epi32) XP_105(_mm256_dpbusds_epi32) XP_105(_mm256_dpwssd_epi32) XP_105(_mm256_dpwssds_epi32)
 #undef XP_105
-#define XP_106(name) __m128i name(__m128i a, int count);
-XP_106(_mm_slli_epi16) XP_106(_mm_slli_epi32) XP_106(_mm_slli_epi64) XP_106(_mm_srli_epi16) XP_106(_mm_srli_epi32)
-XP_106(_mm_srli_epi64) XP_106(_mm_srai_epi16) XP_106(_mm_srai_epi32)
+#define XP_106(name) __m128i name(__m128i acc, __m128i a, __m128i b);
+XP_106(_mm_dpbusd_epi32) XP_106(_mm_dpbusds_epi32) XP_106(_mm_dpwssd_epi32) XP_106(_mm_dpwssds_epi32)
 #undef XP_106
-#define XP_107(name) __m512i name(__m512i s, __m512i a, __m512i b);
-XP_107(_mm512_dpbusd_epi32) XP_107(_mm512_dpbusds_epi32) XP_107(_mm512_dpwssd_epi32) XP_107(_mm512_dpwssds_epi32)
-#undef XP_107
-#define XP_108(name) __m256i name(__m256i acc, __m256i a, __m256i b);
-XP_108(_mm256_dpbusd_epi32) XP_108(_mm256_dpbusds_epi32) XP_108(_mm256_dpwssd_epi32) XP_108(_mm256_dpwssds_epi32)
-#undef XP_108
-#define XP_109(name) __m128i name(__m128i acc, __m128i a, __m128i b);
-XP_109(_mm_dpbusd_epi32) XP_109(_mm_dpbusds_epi32) XP_109(_mm_dpwssd_epi32) XP_109(_mm_dpwssds_epi32)
-#undef XP_109
 __m256i _mm256_dpbusd_avx_epi32(__m256i s, __m256i a, __m256i b);
 __m128i _mm_dpbusd_avx_epi32(__m128i s, __m128i a, __m128i b);
 __m512i _mm512_mask_dpbusd_epi32(__m512i s, __mmask16 u, __m512i a, __m512i b);
-#define XP_110(name) __mmask16 name(__m512i a, __m512i b);
-XP_110(_mm512_cmpeq_epi32_mask) XP_110(_mm512_cmpneq_epi32_mask) XP_110(_mm512_cmplt_epi32_mask)
-XP_110(_mm512_cmple_epi32_mask) XP_110(_mm512_cmpgt_epi32_mask) XP_110(_mm512_cmpge_epi32_mask)
-XP_110(_mm512_cmpeq_epu32_mask) XP_110(_mm512_cmpneq_epu32_mask) XP_110(_mm512_cmplt_epu32_mask)
-XP_110(_mm512_cmple_epu32_mask) XP_110(_mm512_cmpgt_epu32_mask) XP_110(_mm512_cmpge_epu32_mask)
+#define XP_107(name) __mmask16 name(__m512i a, __m512i b);
+XP_107(_mm512_cmpeq_epi32_mask) XP_107(_mm512_cmpneq_epi32_mask) XP_107(_mm512_cmplt_epi32_mask)
+XP_107(_mm512_cmple_epi32_mask) XP_107(_mm512_cmpgt_epi32_mask) XP_107(_mm512_cmpge_epi32_mask)
+XP_107(_mm512_cmpeq_epu32_mask) XP_107(_mm512_cmpneq_epu32_mask) XP_107(_mm512_cmplt_epu32_mask)
+XP_107(_mm512_cmple_epu32_mask) XP_107(_mm512_cmpgt_epu32_mask) XP_107(_mm512_cmpge_epu32_mask)
+#undef XP_107
+#define XP_108(name) __mmask64 name(__m512i a, __m512i b);
+XP_108(_mm512_cmpeq_epi8_mask) XP_108(_mm512_cmpneq_epi8_mask) XP_108(_mm512_cmplt_epi8_mask)
+XP_108(_mm512_cmple_epi8_mask) XP_108(_mm512_cmpgt_epi8_mask) XP_108(_mm512_cmpge_epi8_mask)
+XP_108(_mm512_cmpeq_epu8_mask) XP_108(_mm512_cmpneq_epu8_mask) XP_108(_mm512_cmplt_epu8_mask)
+XP_108(_mm512_cmple_epu8_mask) XP_108(_mm512_cmpgt_epu8_mask) XP_108(_mm512_cmpge_epu8_mask)
+#undef XP_108
+#define XP_109(name) __mmask32 name(__m512i a, __m512i b);
+XP_109(_mm512_cmpeq_epi16_mask) XP_109(_mm512_cmpneq_epi16_mask) XP_109(_mm512_cmplt_epi16_mask)
+XP_109(_mm512_cmple_epi16_mask) XP_109(_mm512_cmpgt_epi16_mask) XP_109(_mm512_cmpge_epi16_mask)
+#undef XP_109
+#define XP_110(name) __mmask16 name(__m512 a, __m512 b);
+XP_110(_mm512_cmpeq_ps_mask) XP_110(_mm512_cmpneq_ps_mask) XP_110(_mm512_cmplt_ps_mask) XP_110(_mm512_cmple_ps_mask)
 #undef XP_110
-#define XP_111(name) __mmask64 name(__m512i a, __m512i b);
-XP_111(_mm512_cmpeq_epi8_mask) XP_111(_mm512_cmpneq_epi8_mask) XP_111(_mm512_cmplt_epi8_mask)
-XP_111(_mm512_cmple_epi8_mask) XP_111(_mm512_cmpgt_epi8_mask) XP_111(_mm512_cmpge_epi8_mask)
-XP_111(_mm512_cmpeq_epu8_mask) XP_111(_mm512_cmpneq_epu8_mask) XP_111(_mm512_cmplt_epu8_mask)
-XP_111(_mm512_cmple_epu8_mask) XP_111(_mm512_cmpgt_epu8_mask) XP_111(_mm512_cmpge_epu8_mask)
-#undef XP_111
-#define XP_112(name) __mmask32 name(__m512i a, __m512i b);
-XP_112(_mm512_cmpeq_epi16_mask) XP_112(_mm512_cmpneq_epi16_mask) XP_112(_mm512_cmplt_epi16_mask)
-XP_112(_mm512_cmple_epi16_mask) XP_112(_mm512_cmpgt_epi16_mask) XP_112(_mm512_cmpge_epi16_mask)
-#undef XP_112
-#define XP_113(name) __mmask16 name(__m512 a, __m512 b);
-XP_113(_mm512_cmpeq_ps_mask) XP_113(_mm512_cmpneq_ps_mask) XP_113(_mm512_cmplt_ps_mask) XP_113(_mm512_cmple_ps_mask)
-#undef XP_113
 __mmask16 _mm512_cmp_ps_mask(__m512 a, __m512 b, int how);
 __m512d _mm512_cvtps_pd(__m256 a);
 __m256 _mm512_cvtpd_ps(__m512d a);
 __m512 _mm512_cvtph_ps(__m256i a);
 __m256 _mm256_cvtph_ps(__m128i a);
-#define XP_114(name) __m256i name(__m128i v);
-XP_114(_mm256_cvtepi8_epi16) XP_114(_mm256_cvtepu8_epi16) XP_114(_mm256_cvtepi8_epi32) XP_114(_mm256_cvtepu8_epi32)
-XP_114(_mm256_cvtepi16_epi32)
-#undef XP_114
+#define XP_111(name) __m256i name(__m128i v);
+XP_111(_mm256_cvtepi8_epi16) XP_111(_mm256_cvtepu8_epi16) XP_111(_mm256_cvtepi8_epi32) XP_111(_mm256_cvtepu8_epi32)
+XP_111(_mm256_cvtepi16_epi32)
+#undef XP_111
 __m512i _mm512_cvtepi32_epi64(__m256i x);
 __m256i _mm512_cvtps_ph(__m512i a, int mode);
 __m128i _mm256_cvtps_ph(__m256i a, int mode);
 __m128i _mm_cvtps_ph(__m128i a, int mode);
-#define XP_115(name) __m512 name(__m128 a);
-XP_115(_mm512_broadcastss_ps) XP_115(_mm512_broadcast_f32x4)
-#undef XP_115
+#define XP_112(name) __m512 name(__m128 a);
+XP_112(_mm512_broadcastss_ps) XP_112(_mm512_broadcast_f32x4)
+#undef XP_112
 __m256 _mm256_broadcastss_ps(__m128 x);
 __m256i _mm256_broadcastd_epi32(__m128i x);
-#define XP_116(name) __m256i name(__m512i a, int which);
-XP_116(_mm512_extracti64x4_epi64) XP_116(_mm512_extracti32x8_epi32)
-#undef XP_116
+#define XP_113(name) __m256i name(__m512i a, int which);
+XP_113(_mm512_extracti64x4_epi64) XP_113(_mm512_extracti32x8_epi32)
+#undef XP_113
 __m128i _mm512_extracti32x4_epi32(__m512i a, int which);
 __m256 _mm512_extractf32x8_ps(__m512 a, int which);
 __m128 _mm512_extractf32x4_ps(__m512 a, int which);
 __m256d _mm512_extractf64x4_pd(__m512d a, int which);
 __m128 _mm256_extractf128_ps(__m256 a, int which);
 __m128i _mm256_extracti128_si256(__m256i a, int which);
-#define XP_117(name) int name(__m128i a, int which);
-XP_117(_mm_extract_epi32) XP_117(_mm_extract_epi16) XP_117(_mm_extract_epi8)
-#undef XP_117
+#define XP_114(name) int name(__m128i a, int which);
+XP_114(_mm_extract_epi32) XP_114(_mm_extract_epi16) XP_114(_mm_extract_epi8)
+#undef XP_114
 int _mm256_extract_epi32(__m256i a, int which);
-#define XP_118(name) __m512i name(__m512i a, __m256i b, int which);
-XP_118(_mm512_inserti64x4) XP_118(_mm512_inserti32x8)
-#undef XP_118
+#define XP_115(name) __m512i name(__m512i a, __m256i b, int which);
+XP_115(_mm512_inserti64x4) XP_115(_mm512_inserti32x8)
+#undef XP_115
 __m512i _mm512_inserti32x4(__m512i a, __m128i b, int which);
 __m512 _mm512_insertf32x8(__m512 a, __m256 b, int which);
 __m512 _mm512_insertf32x4(__m512 a, __m128 b, int which);
@@ -591,15 +582,15 @@ __m256i _mm256_shuffle_epi32(__m256i a, int order);
 __m128i _mm_shuffle_epi32(__m128i a, int order);
 __m512 _mm512_permute_ps(__m512 a, int order);
 __m256 _mm256_permute_ps(__m256 a, int order);
-#define XP_119(name) __m512 name(__m512 a, __m512 b, int order);
-XP_119(_mm512_shuffle_ps) XP_119(_mm512_shuffle_f32x4)
-#undef XP_119
+#define XP_116(name) __m512 name(__m512 a, __m512 b, int order);
+XP_116(_mm512_shuffle_ps) XP_116(_mm512_shuffle_f32x4)
+#undef XP_116
 __m256 _mm256_shuffle_ps(__m256 a, __m256 b, int order);
 __m128 _mm_shuffle_ps(__m128 a, __m128 b, int order);
 __m512i _mm512_shuffle_i32x4(__m512i a, __m512i b, int order);
-#define XP_120(name) __mmask16 name(__mmask16 a, __mmask16 b);
-XP_120(_mm512_kand) XP_120(_mm512_kor) XP_120(_mm512_kxor) XP_120(_mm512_kandn)
-#undef XP_120
+#define XP_117(name) __mmask16 name(__mmask16 a, __mmask16 b);
+XP_117(_mm512_kand) XP_117(_mm512_kor) XP_117(_mm512_kxor) XP_117(_mm512_kandn)
+#undef XP_117
 __mmask16 _mm512_knot(__mmask16 m);
 unsigned int _cvtmask16_u32(__mmask16 a);
 __mmask16 _cvtu32_mask16(unsigned int a);

@@ -10,7 +10,6 @@ from translators.frontend.state import Lowering
 from translators.frontend.values import MemoryPlace, Value
 from translators.ir.nodes import Allocate, Assign, Buffer, Declare, Variable
 
-
 _NAMED = (Buffer, Variable, Declare, Assign)
 
 

@@ -10,7 +10,16 @@ from translators.frontend.dialect import Function, Shape
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import RecordType, ReferenceType, Scalar, VectorType, Void, element_dtype
-from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, PointerPlace, ScalarPlace, Value, ValuePlace
+from translators.frontend.values import (
+    Closure,
+    MemoryPlace,
+    Place,
+    Pointer,
+    PointerPlace,
+    ScalarPlace,
+    Value,
+    ValuePlace,
+)
 from translators.ir.nodes import Address, Atomic, Barrier, Call, Constant, Expr, Instruction
 from translators.ir.types import FLOATS, DType
 

@@ -6,7 +6,7 @@ from translators.frontend import construct, expressions, fold, places, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import CType, ArrayType, PointerType, Scalar, VectorType, Void, size_of
+from translators.frontend.types import ArrayType, CType, PointerType, Scalar, VectorType, Void, size_of
 from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
 from translators.ir.nodes import Expr
 from translators.ir.types import DType, Space

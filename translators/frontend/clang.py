@@ -74,6 +74,7 @@ class Unit:
     text: bytes = b""
     starts: list[int] = field(default_factory=list)
     limit: int = 0  # where the text's declarations begin
+    sugar: dict[str, str] = field(default_factory=dict)  # spellings of types to what they stand for, "" if several
     errors: list[ParseError] = field(default_factory=list)  # they matter only in functions that are used
 
     def read(self, position: int) -> Node:
@@ -167,7 +168,7 @@ def _cut(output: bytes, source: bytes, shift: int) -> Unit:
         if unit.own or (line and int(line[1]) > shift) or _ELSEWHERE.search(chunk, 0, 300):
             unit.limit = unit.limit or position
             node: Node = json.loads(chunk)
-            resolve(node, state)
+            resolve(node, state, unit.sugar)
             unit.own.append(node)
         else:
             _keep(unit, chunk, position)
@@ -189,8 +190,11 @@ def _keep(unit: Unit, chunk: bytes, position: int) -> None:
         unit.heads.setdefault(name[1].decode(), []).append(number)
 
 
-def resolve(root: Node, state: list[Any]) -> None:
-    """Set `at`, `begin`, `end` (where it is used) and `spelled` (where macros spell it) of every node."""
+def resolve(root: Node, state: list[Any], sugar: dict[str, str] | None = None) -> None:
+    """Set `at`, `begin`, `end` (where it is used) and `spelled` (where macros spell it) of every node.
+
+    `sugar` collects what clang prints of types both as they are written and plainly."""
+    sugar = {} if sugar is None else sugar
 
     def bare(location: Node) -> At | None:
         if "offset" not in location:
@@ -222,6 +226,11 @@ def resolve(root: Node, state: list[Any]) -> None:
             node["begin"] = begin[0]
         node["at"] = at
         node["spelled"] = spelled
+        ctype = node.get("type")
+        if ctype is not None and "desugaredQualType" in ctype:
+            plain = ctype["desugaredQualType"]
+            if sugar.setdefault(ctype["qualType"], plain) != plain:
+                sugar[ctype["qualType"]] = ""
         for child in node.get("inner", ()):
             if child:
                 visit(child)

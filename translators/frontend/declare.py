@@ -11,7 +11,6 @@ from translators.frontend.spelling import alignment
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (
-    holds_pointer,
     ArrayType,
     CType,
     PointerType,
@@ -22,6 +21,7 @@ from translators.frontend.types import (
     VectorType,
     align_of,
     element_dtype,
+    holds_pointer,
     scalar_leaves,
     size_of,
 )  # fmt: skip

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translators.frontend import control, counted, expressions, fold, statements
+from translators.frontend import control, counted, counting, derived, expressions, fold, statements
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave, Written
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
+from translators.frontend.usage import usage_of
 from translators.ir.nodes import Assign, Branch, Break, Declare, Expr, Loop, Stmt, Variable, While
 from translators.ir.types import DType
 
@@ -22,8 +23,13 @@ def for_loop(lowering: Lowering, node: Node) -> None:
     if variable:
         raise lowering.unsupported(node, "a declaration in a loop's condition")
     count = counted.recognise(lowering, init, test, step, body)
-    if count is not None and counted.lower(lowering, count, node, body):
-        return
+    moving = usage_of(step).assigned if step else set()
+    if count is not None:
+        if not counting.derivable(lowering, count, body):
+            derived.materialise(lowering, moving, node)
+        if counting.lower(lowering, count, node, body):
+            return
+    derived.materialise(lowering, moving, node)
     if init:
         statements.statement(lowering, init)
     _general(lowering, node, test, body, step, first=False)

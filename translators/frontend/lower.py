@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from translators.errors import ParseError
-
 from translators.frontend import clang, control, declare, entry, fold, host, inline, kernel, statements, tree
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Shape

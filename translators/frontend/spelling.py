@@ -94,6 +94,9 @@ class Types:
             return Void()
         if name.endswith("nullptr_t"):
             return PointerType(Void())
+        plain = self._tree.unit.sugar.get(name) if "<" in name else None
+        if plain and plain != name:
+            return self.parse(plain)
         short = _unqualified(name)
         typedef = self._tree.typedef(short)
         if typedef is not None:

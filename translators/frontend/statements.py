@@ -9,7 +9,7 @@ from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.ir.nodes import Barrier, Constant, Expr, Instruction
+from translators.ir.nodes import Constant, Expr, Instruction
 
 
 def statement(lowering: Lowering, node: Node) -> None:

@@ -32,6 +32,7 @@ class Usage:
 _BLOCKS = frozenset(
     {"IfStmt", "ForStmt", "WhileStmt", "DoStmt", "SwitchStmt", "ConditionalOperator", "LambdaExpr", "CXXForRangeStmt"}
 )
+_STEP = 3  # the child of a `for` that follows each turn
 _ASSIGNMENTS = frozenset({"BinaryOperator", "CompoundAssignOperator", "UnaryOperator"})
 
 
@@ -45,6 +46,7 @@ def _visit(node: Node, parent: Node | None, usage: Usage, block: str) -> None:
     kind = node["kind"]
     if kind == "VarDecl":
         usage.blocks[node["id"]] = block
+    outer = block
     if kind in _BLOCKS or (kind == "BinaryOperator" and node["opcode"] in ("&&", "||")):
         block = node["id"]
     if kind == "DeclRefExpr":
@@ -79,8 +81,11 @@ def _visit(node: Node, parent: Node | None, usage: Usage, block: str) -> None:
         return
     part = kind == "MemberExpr" and not node.get("isArrow")  # reading a field reads the structure
     inherited = parent if part or kind in ("ParenExpr", "ConstantExpr") else node
-    for child in children(node):
-        _visit(child, inherited, usage, block)
+    for position, child in enumerate(node.get("inner", ())):
+        if child and "kind" in child:
+            # what a loop does after each turn belongs to where the loop stands: see `derived`
+            at = outer if kind == "ForStmt" and position == _STEP else block
+            _visit(child, inherited, usage, at)
 
 
 def _only_read(parent: Node | None) -> bool:

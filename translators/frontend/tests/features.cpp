@@ -159,3 +159,14 @@ TEST(nested_returns) {
   auto classify = [&](int v) -> int { if (v < 0) { if (v < -50) return -2; return -1; } for (int i = 0; i < 4; i++) { if (v == i) return i * 10; if (v > 90) { break; } } while (v > 30) { v -= 7; if (v == 33) return 33; } return v; };
   for (int i = 0; i < n; i++) y[i] = classify(x[i]);
 }
+TEST(moving_pointers) {
+  const int* p = x; const float* q = f + 32; int* o = y; int k = 3;
+  for (int i = 0; i < 5; ++i, p += 4, o++, k += 2) { int s = 0; for (int j = 0; j < 4; j++) s = s * 3 + p[j]; *o = s + k; }
+  *o = (int)(p - x); o[1] = k;
+  for (int i = 10; i > 2; i -= 3, q--) g[i] = *q;
+  for (unsigned i = 1; i < 9; i += 3, p++) o[2 + i] = *p;
+  for (int i = 0, j = 7; i < j; i++, j--) o[20] += i * j;
+  for (int i = 0; i < 6; i++, q++) { if (x[i] < 0) continue; if (x[i] > 100) break; g[20] += *q; }
+  g[21] = *q; o[21] = *p;
+  auto sum = [](const int* v, int m) { int s = 0; for (int i = 0; i < m; i++, v++) s += *v; return s; }; o[22] = sum(x, n) + sum(p, 3);
+}
