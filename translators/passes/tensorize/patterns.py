@@ -6,6 +6,7 @@ here knows an instruction's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,21 @@ from translators.instructions.expand import expand
 from translators.instructions.meaning import Meaning
 from translators.instructions.table import Table, read_table
 from translators.ir.build import const, is_const
-from translators.ir.nodes import Address, Buffer, Constant, Expr, Instruction, Load, Loop, Store, Variable
+from translators.ir.nodes import (
+    Address,
+    Binary,
+    Buffer,
+    Call,
+    Constant,
+    Expr,
+    Instruction,
+    Load,
+    Loop,
+    Select,
+    Store,
+    Unary,
+    Variable,
+)
 from translators.ir.normalise import normalise_block
 from translators.ir.rewrite import Block, Names, map_expr, subexpressions, variables
 from translators.ir.types import SIZE_BYTES, DType, Space
@@ -40,14 +55,40 @@ class Pattern:
 COUNTS = ("int", "unsigned")  # types of the operand that says how many elements
 
 
+TOKENS = {
+    "add": "+", "sub": "-", "mul": "*", "div": "/", "mod": "%", "max": "max", "min": "min", "lt": "<", "le": "<=",
+    "gt": ">", "ge": ">=", "eq": "==", "ne": "!=", "and": "&", "or": "|", "xor": "^", "shl": "<<", "shr": ">>",
+}  # fmt: skip
+
+
+def needed(expr: Expr) -> str:
+    """A regular expression that the text of a meaning must match to compute an expression of this kind: reading
+    every meaning of a platform takes a second, those that can match a tenth."""
+    match expr:
+        case Binary():
+            symbol = re.escape(TOKENS.get(expr.op, ""))
+            return rf"(?<!{symbol}){symbol}(?!{symbol})" if expr.op in ("add", "sub") else symbol
+        case Call():
+            return expr.function
+        case Select():
+            return r"\?"
+        case Unary():
+            return r"[-!~]"
+        case Variable() | Constant():
+            return r"=\s*\w+\s*;"
+        case _:
+            return r"=\s*(to_|\()"
+
+
 @cache
-def element_wise(path: Path, dtype: DType) -> tuple[Pattern, ...]:
-    """All patterns of a table for one type, larger expressions first."""
+def element_wise(path: Path, dtype: DType, wanted: str) -> tuple[Pattern, ...]:
+    """The patterns of a table for one type whose text matches `wanted`, larger expressions first."""
     table = read_table(path)
     found = [
         pattern
         for name in table.names()
         for meaning in table.forms[name]
+        if re.search(wanted, meaning.text)
         for count in meaning.operands
         if not count.pointer and count.type in COUNTS
         for pattern in _patterns(meaning, count.name, table, dtype)

@@ -26,7 +26,7 @@ from translators.ir.nodes import (
 from translators.ir.rewrite import Block, Names, subexpressions, substitute_expr, variables
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.passes.tensorize.match import match
-from translators.passes.tensorize.patterns import Pattern
+from translators.passes.tensorize.patterns import Pattern, needed
 
 
 class NotElementWise(PassNotApplicable):
@@ -37,7 +37,7 @@ class NotElementWise(PassNotApplicable):
 class VectorUnit:
     """What a target offers: patterns by type, a copy instruction with its direction operands, the size of a tile."""
 
-    patterns: Callable[[DType], tuple[Pattern, ...]]
+    patterns: Callable[[DType, str], tuple[Pattern, ...]]  # of a type, that match a text
     copy: str
     directions: Mapping[tuple[Space, Space], Constant]
     tile_bytes: int
@@ -209,7 +209,7 @@ class VectorLoop:
         if isinstance(expr, Load) and self._varies(expr) or isinstance(expr, Variable) and expr.name in self._vectors:
             self._copy(target, self._vector(expr))
             return
-        patterns = self._unit.patterns(expr.dtype)
+        patterns = self._unit.patterns(expr.dtype, needed(expr))
         for spread, pattern in ((spread, pattern) for spread in (False, True) for pattern in patterns):
             bound = match(pattern, expr, self._varies, spread)
             if bound is None or any(bound[name] == expr for name in pattern.vectors):
