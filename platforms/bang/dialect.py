@@ -18,7 +18,15 @@ _FUNCTIONS: dict[str, Function] = {
     "__float2int32": cast("zero", saturate=True),
 }
 
-_FILLS = ("__bang_write_value", "__nramset", "__memset_nram", "__gdramset", "__sramset", "__ldramset", "__nramset_async")
+_FILLS = (
+    "__bang_write_value",
+    "__nramset",
+    "__memset_nram",
+    "__gdramset",
+    "__sramset",
+    "__ldramset",
+    "__nramset_async",
+)
 
 DIALECT = Dialect(
     name="bang",
@@ -26,12 +34,23 @@ DIALECT = Dialect(
     clang_flags=("-x", "cuda", "-std=c++17", "-nocudainc", "-nocudalib", "--cuda-host-only"),
     shape=Shape.TASKS,
     variables={
-        "taskId": "task", "taskIdX": "task_x", "taskIdY": "task_y", "taskIdZ": "task_z", "taskDim": "tasks",
-        "taskDimX": "tasks_x", "taskDimY": "tasks_y", "taskDimZ": "tasks_z", "coreId": "core", "coreDim": "cores",
-        "clusterId": "cluster", "clusterDim": "clusters",
+        "taskId": "task",
+        "taskIdX": "task_x",
+        "taskIdY": "task_y",
+        "taskIdZ": "task_z",
+        "taskDim": "tasks",
+        "taskDimX": "tasks_x",
+        "taskDimY": "tasks_y",
+        "taskDimZ": "tasks_z",
+        "coreId": "core",
+        "coreDim": "cores",
+        "clusterId": "cluster",
+        "clusterDim": "clusters",
     },
     barriers={
-        "__sync_cluster": "cluster", "__sync_all": "group", "__sync_all_ipu": "group",
+        "__sync_cluster": "cluster",
+        "__sync_all": "group",
+        "__sync_all_ipu": "group",
         "__sync_all_ipu_within_cluster": "cluster",
     },
     alone="__sync",
@@ -41,18 +60,38 @@ DIALECT = Dialect(
     fills=frozenset(_FILLS),
     assembly={"sync;": "__sync", "sync.compute;": "__sync_compute"},
     host={
-        "cnrtMalloc": Host.ALLOCATE, "cnrtMemset": Host.FILL, "cnrtMemsetAsync": Host.FILL, "cnrtMemcpy": Host.COPY,
+        "cnrtMalloc": Host.ALLOCATE,
+        "cnrtMemset": Host.FILL,
+        "cnrtMemsetAsync": Host.FILL,
+        "cnrtMemcpy": Host.COPY,
         "cnrtMemcpyAsync": Host.COPY_QUEUED,
-        **{
-            name: Host.IGNORE
-            for name in (
-                "cnrtFree", "cnrtQueueSync", "cnrtSetDevice", "cnrtGetLastError", "cnrtPeekAtLastError", "cnrtInit",
-                "cnrtDestroy", "cnrtGetDevice", "cnrtGetDeviceHandle", "cnrtSetCurrentDevice", "cnrtCreateQueue",
-                "cnrtQueueCreate", "cnrtDestroyQueue", "cnrtQueueDestroy", "cnrtSyncQueue", "cnrtSyncDevice",
-                "cnrtNotifierCreate", "cnrtCreateNotifier", "cnrtNotifierDestroy", "cnrtDestroyNotifier",
-                "cnrtPlaceNotifier", "cnrtNotifierDuration",
-            )
-        },
+        **dict.fromkeys(
+            (
+                "cnrtFree",
+                "cnrtQueueSync",
+                "cnrtSetDevice",
+                "cnrtGetLastError",
+                "cnrtPeekAtLastError",
+                "cnrtInit",
+                "cnrtDestroy",
+                "cnrtGetDevice",
+                "cnrtGetDeviceHandle",
+                "cnrtSetCurrentDevice",
+                "cnrtCreateQueue",
+                "cnrtQueueCreate",
+                "cnrtDestroyQueue",
+                "cnrtQueueDestroy",
+                "cnrtSyncQueue",
+                "cnrtSyncDevice",
+                "cnrtNotifierCreate",
+                "cnrtCreateNotifier",
+                "cnrtNotifierDestroy",
+                "cnrtDestroyNotifier",
+                "cnrtPlaceNotifier",
+                "cnrtNotifierDuration",
+            ),
+            Host.IGNORE,
+        ),
     },
     device_copies=frozenset({"cnrtMemcpyDevToDev"}),
     uploads=frozenset({"cnrtMemcpyHostToDev"}),
@@ -71,4 +110,4 @@ DIALECT = Dialect(
         directions=frozenset({11, 12, 13, 14, 23}),
         neutral=("__sync",),
     ),
-)  # fmt: skip
+)

@@ -7,7 +7,17 @@ from pathlib import Path
 from translators.frontend.dialect import Dialect, Host, Shape
 from translators.frontend.simt import ATOMICS, FENCES, FUNCTIONS, VARIABLES
 
-_COLLECTIVES = ("__shfl", "__ballot", "__any", "__all", "__match", "__reduce_", "__activemask", "__builtin_amdgcn_mfma", "__builtin_amdgcn_readfirstlane")
+_COLLECTIVES = (
+    "__shfl",
+    "__ballot",
+    "__any",
+    "__all",
+    "__match",
+    "__reduce_",
+    "__activemask",
+    "__builtin_amdgcn_mfma",
+    "__builtin_amdgcn_readfirstlane",
+)
 
 DIALECT = Dialect(
     name="hip",
@@ -16,28 +26,53 @@ DIALECT = Dialect(
     shape=Shape.THREADS,
     wave=64,
     variables=VARIABLES,
-    barriers={"__syncthreads": "group", "__syncwarp": "wave", "__builtin_amdgcn_s_barrier": "group", "__builtin_amdgcn_wave_barrier": "wave"},
+    barriers={
+        "__syncthreads": "group",
+        "__syncwarp": "wave",
+        "__builtin_amdgcn_s_barrier": "group",
+        "__builtin_amdgcn_wave_barrier": "wave",
+    },
     nothing=FENCES,
     collectives=lambda name: name.startswith(_COLLECTIVES),
     atomics=ATOMICS,
     functions=FUNCTIONS,
     host={
-        "hipMalloc": Host.ALLOCATE, "hipMallocAsync": Host.ALLOCATE, "hipMemset": Host.FILL,
-        "hipMemsetAsync": Host.FILL, "hipMemcpy": Host.COPY, "hipMemcpyAsync": Host.COPY,
-        **{
-            name: Host.IGNORE
-            for name in (
-                "hipFree", "hipFreeAsync", "hipDeviceSynchronize", "hipStreamSynchronize", "hipGetLastError",
-                "hipPeekAtLastError", "hipSetDevice", "hipFuncSetAttribute", "hipStreamCreate", "hipStreamCreateWithFlags",
-                "hipStreamDestroy", "hipEventCreate", "hipEventCreateWithFlags", "hipEventDestroy", "hipEventRecord",
-                "hipEventSynchronize", "hipEventElapsedTime", "hipDeviceReset", "hipGetDevice", "hipStreamWaitEvent",
+        "hipMalloc": Host.ALLOCATE,
+        "hipMallocAsync": Host.ALLOCATE,
+        "hipMemset": Host.FILL,
+        "hipMemsetAsync": Host.FILL,
+        "hipMemcpy": Host.COPY,
+        "hipMemcpyAsync": Host.COPY,
+        **dict.fromkeys(
+            (
+                "hipFree",
+                "hipFreeAsync",
+                "hipDeviceSynchronize",
+                "hipStreamSynchronize",
+                "hipGetLastError",
+                "hipPeekAtLastError",
+                "hipSetDevice",
+                "hipFuncSetAttribute",
+                "hipStreamCreate",
+                "hipStreamCreateWithFlags",
+                "hipStreamDestroy",
+                "hipEventCreate",
+                "hipEventCreateWithFlags",
+                "hipEventDestroy",
+                "hipEventRecord",
+                "hipEventSynchronize",
+                "hipEventElapsedTime",
+                "hipDeviceReset",
+                "hipGetDevice",
+                "hipStreamWaitEvent",
                 "hipDeviceSetCacheConfig",
-            )
-        },
+            ),
+            Host.IGNORE,
+        ),
     },
     device_copies=frozenset({"hipMemcpyDeviceToDevice"}),
     uploads=frozenset({"hipMemcpyHostToDevice"}),
     downloads=frozenset({"hipMemcpyDeviceToHost"}),
     streams=frozenset({"hipStream_t"}),
     bare_launcher="{kernel}<<<dim3({gx}, {gy}, {gz}), dim3({bx}, {by}, {bz}), {shared}>>>({arguments});",
-)  # fmt: skip
+)

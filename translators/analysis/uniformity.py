@@ -33,7 +33,9 @@ class Uniformity:
 
     def __init__(self, body: Block) -> None:
         self.varying = {"member"}
-        self.private = {s.buffer.name for s in walk(body) if isinstance(s, Allocate) and s.buffer.space is Space.PRIVATE}
+        self.private = {
+            s.buffer.name for s in walk(body) if isinstance(s, Allocate) and s.buffer.space is Space.PRIVATE
+        }
         self.varying_buffers: set[str] = set()
         size = -1
         while size != len(self.varying) + len(self.varying_buffers):

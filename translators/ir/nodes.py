@@ -53,7 +53,7 @@ class Unary:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """add sub mul div mod min max and or xor shl shr; lt le gt ge eq ne land lor give bool. `land`, `lor` short-circuit.
+    """add sub mul div mod min max and or xor shl shr; lt le gt ge eq ne land lor give bool, the last two short-circuit.
 
     For floats `min` and `max` return the other operand when one is NaN (C's fmin, fmax)."""
 
@@ -226,9 +226,7 @@ class Instruction:
     span: Span | None = field(default=None, compare=False)
 
 
-Stmt = (
-    Declare | Assign | Store | Allocate | Loop | While | Branch | Break | Barrier | Atomic | Instruction
-)
+Stmt = Declare | Assign | Store | Allocate | Loop | While | Branch | Break | Barrier | Atomic | Instruction
 
 # --- host ------------------------------------------------------------------------------------------------------
 

@@ -49,7 +49,13 @@ def show_expr(expr: Expr) -> str:
     """`x.f32[4 * i64(i)]`: a load names its type, offsets are bytes."""
     match expr:
         case Constant(value=value, dtype=dtype):
-            return str(value).lower() if isinstance(value, bool) else f"{value}{dtype}" if dtype not in ("i32",) else str(value)
+            return (
+                str(value).lower()
+                if isinstance(value, bool)
+                else f"{value}{dtype}"
+                if dtype not in ("i32",)
+                else str(value)
+            )
         case Variable(name=name):
             return name
         case Load(buffer=buffer, offset=offset, dtype=dtype):
@@ -83,7 +89,9 @@ def _buffer(buffer: Buffer) -> str:
     if buffer.initial is not None:
         shown = ", ".join(map(str, buffer.initial[:8]))
         contents = f" = {{{shown}{', …' if len(buffer.initial) > 8 else ''}}}"
-    return f"{buffer.space} {buffer.dtype} {buffer.name}[{show_expr(buffer.size)} bytes, align {buffer.align}]{contents};"
+    return (
+        f"{buffer.space} {buffer.dtype} {buffer.name}[{show_expr(buffer.size)} bytes, align {buffer.align}]{contents};"
+    )
 
 
 def _operand(operand: Expr | Address) -> str:
@@ -137,12 +145,16 @@ def _host(statement: HostStmt, depth: int) -> list[str]:
     match statement:
         case Launch(name=name, grid=grid, members=members, body=body, form=form, wave=wave):
             extents = ", ".join(map(show_expr, grid))
-            head = f"{pad}launch {name} ({extents}) x {show_expr(members)} {form}{f' wave {wave}' if wave > 1 else ''} {{"
+            head = (
+                f"{pad}launch {name} ({extents}) x {show_expr(members)} {form}{f' wave {wave}' if wave > 1 else ''} {{"
+            )
             return [head, *_inner(body, depth), f"{pad}}}"]
         case HostFill(buffer=buffer, offset=offset, size=size, byte=byte):
             return [f"{pad}fill({buffer} + {show_expr(offset)}, {show_expr(byte)}, {show_expr(size)} bytes);"]
         case HostCopy(target=target, target_offset=first, source=source, source_offset=second, size=size):
-            return [f"{pad}copy({target} + {show_expr(first)}, {source} + {show_expr(second)}, {show_expr(size)} bytes);"]
+            return [
+                f"{pad}copy({target} + {show_expr(first)}, {source} + {show_expr(second)}, {show_expr(size)} bytes);"
+            ]
         case HostIf(condition=condition, then=then, otherwise=otherwise):
             lines = [f"{pad}if ({show_expr(condition)}) {{"]
             lines += [line for item in then for line in _host(item, depth + 1)]

@@ -140,7 +140,7 @@ def _launch(launch: Launch, scope: Scope) -> None:
     inner.used = set(scope.used)  # names are unique in a launch; two launches may share some
     inner.path = [*scope.path, launch.name]
     if launch.form is not Form.SEQUENTIAL:
-        inner.scalars.update({name: DType.U32 for name in GROUP})
+        inner.scalars.update(dict.fromkeys(GROUP, DType.U32))
     if launch.form is Form.SIMT:
         inner.scalars[MEMBER] = DType.U32
     elif launch.form is Form.SEQUENTIAL and launch.members != Constant(1, launch.members.dtype):
