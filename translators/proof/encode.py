@@ -13,7 +13,7 @@ import z3
 
 from translators.analysis.polynomial import Monomial, Polynomial, key, polynomial
 from translators.ir.nodes import Binary, Cast, Constant, Expr, Load, Select, Unary, Variable
-from translators.ir.types import INTEGERS
+from translators.ir.types import INTEGERS, UNSIGNED
 
 COMPARISONS = {
     "lt": lambda a, b: a < b,
@@ -66,7 +66,10 @@ class Encoder:
             case Unary(op="not"):
                 return z3.Not(self.condition(expr.operand))
             case Binary() if expr.op in COMPARISONS and expr.left.dtype in INTEGERS:
-                result: z3.BoolRef = COMPARISONS[expr.op](self.term(expr.left), self.term(expr.right))
+                left, right = self.term(expr.left), self.term(expr.right)
+                result: z3.BoolRef = COMPARISONS[expr.op](left, right)
+                if expr.left.dtype in UNSIGNED:  # what would be negative has wrapped: nothing is known then
+                    result = z3.If(z3.And(left >= 0, right >= 0), result, z3.Bool(self._unknown("b")))
                 return result
             case Cast() if expr.operand.dtype in INTEGERS:
                 return self.term(expr.operand) != 0

@@ -24,7 +24,7 @@ from translators.ir.nodes import (
     Variable,
 )
 from translators.ir.rewrite import Block, Names, subexpressions, substitute_expr, variables
-from translators.ir.types import SIZE_BYTES, DType, Space
+from translators.ir.types import SIZE_BYTES, UNSIGNED, DType, Space
 from translators.passes.tensorize.match import match
 from translators.passes.tensorize.patterns import Pattern, needed
 
@@ -92,6 +92,8 @@ class VectorLoop:
         if not isinstance(condition, Binary) or condition.op not in ("lt", "le", "gt", "ge"):
             raise NotElementWise(index=self._index, reason="a guard is not a comparison")
         left, right = polynomial(condition.left), polynomial(condition.right)
+        if condition.left.dtype in UNSIGNED and min((*left.values(), *right.values()), default=0) < 0:
+            raise NotElementWise(index=self._index, reason="a guard may wrap around")
         if condition.op in ("gt", "ge"):
             left, right = right, left
         linear = linear_in(minus(left, right), self._index)  # left - right < 0, or <= 0
