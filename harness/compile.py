@@ -23,7 +23,8 @@ from translators.platform import Simulator
 
 CHILD = Path(__file__).parent / "child"
 COMMON_FLAGS = ("-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-ffp-contract=off", "-fno-color-diagnostics",
-                "-ferror-limit=5", "-ftemplate-depth=256", "-ffile-reproducible")
+                "-ferror-limit=5", "-ftemplate-depth=256", "-ffile-reproducible",
+                "-ftrivial-auto-var-init=pattern")  # variables without a value hold NaN, not what was there before
 RUNTIME_FLAGS = ("-std=c++17", "-O2", "-fPIC", "-shared", "-w")
 SETUP_SECONDS = 180.0
 C_NAMES = {

@@ -1,7 +1,10 @@
 // What code compiled with -fsanitize=thread calls; linked in place of that sanitizer's own runtime.
+#include <cstdint>
 #include <cstring>
 
 #include "access.h"
+#include "finding.h"
+#include "memory.h"
 
 using xp::access::access;
 using xp::access::Kind;
@@ -13,6 +16,14 @@ void range(const void* address, size_t bytes, Kind kind, const void* site) {
     for (size_t at = 0; at < bytes; at += 16)
         access(static_cast<const char*>(address) + at, bytes - at < 16 ? bytes - at : 16, kind, false, site);
 }
+
+/// What -fsanitize=alignment says about the place of an access.
+struct Place {
+    const char* file;
+    unsigned line, column;
+    const void* type;
+    unsigned char log_alignment, kind;
+};
 
 }  // namespace
 
@@ -55,6 +66,17 @@ void range(const void* address, size_t bytes, Kind kind, const void* site) {
 // clang-format on
 
 extern "C" {
+
+/// Wide accesses may be split or folded until nothing is left to fault; this check stands before them.
+void __ubsan_handle_type_mismatch_v1(const Place* place, const void* address) {
+    const auto alignment = size_t{1} << place->log_alignment;
+    if (reinterpret_cast<uintptr_t>(address) % alignment == 0) return;
+    char who[160] = "";
+    if (xp::describe_runner) xp::describe_runner(who, sizeof who);
+    const char* folder = strrchr(place->file, '/');
+    xp::finding("misaligned", "%s %s:%u: an access through a pointer that is no multiple of %zu bytes", who,
+                folder ? folder + 1 : place->file, place->line, alignment);
+}
 
 HOOKS(1)
 HOOKS(2)

@@ -14,12 +14,14 @@ long events[static_cast<int>(Event::last)];
 namespace {
 
 constexpr int KEPT = 20;
+constexpr int NOTES = KEPT / 2;  // of those kept: a flood of notes must not hide a race
 constexpr size_t TEXT = 600;
 
 char own_page[16384] = "[]";
 char* page = own_page;
 size_t page_bytes = sizeof own_page;
 int kept = 0;
+int notes = 0;
 
 /// Copies `text` as the inside of a JSON string; returns the end, or null where it does not fit.
 char* quote(char* to, const char* end, const char* text) {
@@ -48,7 +50,8 @@ void append(const char* kind, const char* message) {
     if (!(to = quote(to, end, message))) return;
     to += snprintf(to, 4, "\"}");
 
-    if (kept >= KEPT || strstr(page, item)) return;
+    const bool note = strcmp(kind, "note") == 0;
+    if (kept >= KEPT || (note && notes >= NOTES) || strstr(page, item)) return;
     const size_t used = strlen(page);
     const size_t length = static_cast<size_t>(to - item);
     if (used + length + 4 > page_bytes) return;
@@ -57,6 +60,7 @@ void append(const char* kind, const char* message) {
     memcpy(page + used - 1 + strlen(separator) + length, "]", 2);
     memcpy(page + used - 1, separator, strlen(separator));
     ++kept;
+    notes += note;
 }
 
 }  // namespace
@@ -101,6 +105,7 @@ long xp_event(int event) {
 void xp_reset_report() {
     memcpy(xp::page, "[]", 3);
     xp::kept = 0;
+    xp::notes = 0;
     memset(xp::events, 0, sizeof xp::events);
 }
 

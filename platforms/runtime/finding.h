@@ -4,7 +4,7 @@
 
 namespace xp {
 
-/// The first 20 different findings are kept; kinds: "race", "out of bounds", "diverged", "misaligned",
+/// The first 20 different findings are kept, at most 10 of them notes; kinds: "race", "out of bounds", "diverged", "misaligned",
 /// "uninitialised", "unsupported", "launch", "capacity", "space", "note".
 void finding(const char* kind, const char* format, ...) __attribute__((format(printf, 2, 3)));
 
