@@ -4,7 +4,7 @@ PYTHON = .venv/bin/python
 STAMP = .venv/.set-up
 SHOWN = operators/softmax/softmax.cu
 
-.PHONY: translate test setup clean
+.PHONY: translate test nightly report setup clean
 
 setup: $(STAMP)
 
@@ -23,6 +23,13 @@ test: $(STAMP)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n 2
+
+# The whole matrix, kept in reports/out/store.sqlite; ARGUMENTS="--limit 100" for less, --help for more.
+nightly: $(STAMP)
+	$(PYTHON) -m harness.nightly $(ARGUMENTS)
+
+report: $(STAMP)
+	$(PYTHON) xpiler.py report $(ARGUMENTS)
 
 clean:
 	rm -rf .venv build reports/out

@@ -10,6 +10,7 @@ from importlib import import_module, util
 
 from harness.commands import COMMANDS, run
 from platforms.registry import PLATFORMS, platform_named
+from reports import command as report
 from translators.errors import TranslationError
 from translators.pipeline import ParseOptions, Translation
 from translators.pipeline import translate as _translate
@@ -24,7 +25,7 @@ def translate(text: str, source: str, target: str, options: ParseOptions | None 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; gives the exit status."""
-    commands = dict(COMMANDS)
+    commands = {**COMMANDS, "report": report}
     if util.find_spec("benchmarks") is not None:  # part of the repository, not of an installed package
         commands["bench"] = import_module("benchmarks.command")
     return run(commands, sys.argv[1:] if arguments is None else arguments)

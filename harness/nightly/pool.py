@@ -63,9 +63,9 @@ class Pool:
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Done]:
         waiting = deque(jobs)
-        for job in [job for job in waiting if job.memory_bytes > self._memory_bytes]:
-            waiting.remove(job)
-            yield from map(self._skipped, job.cases)
+        for large in [job for job in waiting if job.memory_bytes > self._memory_bytes]:
+            waiting.remove(large)
+            yield from map(self._skipped, large.cases)
         self._seats = [self._seat() for _ in range(min(self._workers, len(waiting)))]
         try:
             while waiting or any(seat.job for seat in self._seats):

@@ -118,7 +118,7 @@ class Store:
     def runs(self) -> list[Run]:
         rows = self._connection.execute("SELECT id, translator, started, finished, seconds, commit_id, machine, "
                                         "versions FROM runs ORDER BY id")
-        return [Run(*row[:-1], tuple(map(tuple, json.loads(row[-1])))) for row in rows]
+        return [_run(row) for row in rows]
 
     def verdicts(self, run: int) -> dict[str, Verdict]:
         rows = self._connection.execute("SELECT name, verdict FROM records WHERE run = ?", (run,))
@@ -169,6 +169,12 @@ def _record(row: tuple) -> Record:
     name, direction, verdict, message, steps, largest, translating, compiling, running, findings = row
     return Record(name, direction, Verdict(verdict), message, tuple(json.loads(steps)), largest, translating, compiling,
                   running, tuple(json.loads(findings)))
+
+
+def _run(row: tuple) -> Run:
+    number, translator, started, finished, seconds, commit, machine, versions = row
+    pairs = tuple((name, version) for name, version in json.loads(versions))
+    return Run(number, translator, started, finished, seconds, commit, machine, pairs)
 
 
 def _now() -> str:
