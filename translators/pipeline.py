@@ -17,6 +17,7 @@ from translators.ir.types import Space
 from translators.passes.detensorize import detensorize
 from translators.passes.distribute import distribute
 from translators.passes.grid import bind_grid
+from translators.passes.loop_fuse import fuse_strided
 from translators.passes.loop_recovery import loop_recovery
 from translators.passes.members import to_simt
 from translators.passes.narrow import has_doubles, narrow_doubles
@@ -124,7 +125,7 @@ class _Route:
         if limits.grid[0]:
             return self._to_tasks(launch)
         self._note("loop_bind", launch, levels="none")
-        launch = merge_members(launch)
+        launch = self._fused(merge_members(launch))
         return (flatten_grid(launch) if launch.form is not Form.SEQUENTIAL else launch,)
 
     def _to_members(self, launch: Launch) -> tuple[HostStmt, ...]:
@@ -145,7 +146,7 @@ class _Route:
             self._note("loop_bind", launch, level="grid")
             launches = split_tasks(launch, limits)
         else:
-            launches = (merge_members(launch),)
+            launches = (self._fused(merge_members(launch)),)
         result: list[HostStmt] = []
         for piece in launches:
             if not isinstance(piece, Launch):
@@ -158,6 +159,13 @@ class _Route:
             self._note("cache", piece, workspaces=len(workspaces))
             result += [*workspaces, self._vectorised(piece)]
         return tuple(result)
+
+    def _fused(self, launch: Launch) -> Launch:
+        """Loops over threads that share a row, as the row's own loop."""
+        launch, pairs = fuse_strided(replace(launch, body=normalise_block(launch.body)))
+        if pairs:
+            self._note("loop_fuse", launch, pairs=pairs)
+        return launch
 
     def _vectorised(self, launch: Launch) -> Launch:
         """Element-wise loops as vector instructions, where the target has a vector unit."""

@@ -11,9 +11,10 @@ import pytest
 from translators.instructions.table import Forms, Table
 from translators.ir.interpret import run
 from translators.ir.nodes import Form, Launch, Program
-from translators.ir.normalise import normalise
+from translators.ir.normalise import normalise, normalise_block
 from translators.ir.types import Space
 from translators.passes.distribute import distribute
+from translators.passes.loop_fuse import fuse_strided
 from translators.passes.loop_recovery import loop_recovery
 from translators.passes.members import to_simt
 from translators.passes.residency import place_group_buffers
@@ -46,6 +47,8 @@ def test_every_form_of_a_random_kernel_agrees(seed: int) -> None:
 
     merged = merge_members(phase)
     np.testing.assert_array_equal(values(replace(program, body=(flatten_grid(merged),))), want, "sequential")
+    fused, _ = fuse_strided(replace(merged, body=normalise_block(merged.body)))
+    np.testing.assert_array_equal(values(replace(program, body=(flatten_grid(fused),))), want, "fused")
     tasks, workspaces = place_group_buffers(bind_tasks(merged, 1), Space.NEAR, 100)
     np.testing.assert_array_equal(values(replace(program, body=(*workspaces, tasks))), want, "tasks")
 
