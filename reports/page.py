@@ -69,7 +69,7 @@ def render_table(table: Table) -> str:
     head = f'<section id="{table.key}"><h2>{_text(table.title)}</h2>\n<p>{_text(table.caption)}</p>\n'
     if not table.rows:
         return head + "</section>"
-    heads = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.heads)
+    heads = "".join(f'<th scope="col">{_text(name).replace("_to_", "_to_<wbr>")}</th>' for name in table.heads)
     rows = "\n".join(_row(table, row) for row in table.rows)
     return (f'{head}<div class="wide" tabindex="0" role="region" aria-label="{_text(table.title)}"><table>\n'
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></section>")

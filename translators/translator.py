@@ -14,7 +14,7 @@ from translators.platform import Platform
 class NoSuchDirection(TranslationError):
     """A translator that was made for some directions only."""
 
-    message = "{translator} translates {known}, not {source}_to_{target}"
+    message = "{translator} translates {known}, not {direction}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,4 @@ class Translator:
         """Refuses a direction that this translator was not made for."""
         if not self.serves(source, target):
             known = ", ".join(f"{one}_to_{other}" for one, other in self.directions or ())
-            raise NoSuchDirection(translator=self.name, known=known, source=source, target=target)
+            raise NoSuchDirection(translator=self.name, known=known, direction=f"{source}_to_{target}")

@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -24,6 +24,7 @@ from platforms.registry import PLATFORMS
 
 FINISHED = "finished"
 POLL_SECONDS = 1.0
+START_SECONDS = 60.0  # until a worker has its imports
 
 
 def serve(connection: Connection, translator: str, known: Mapping[str, Judgement]) -> None:
@@ -54,9 +55,12 @@ class Seat:
 class Pool:
     """`run(jobs)` yields `Done`s as they come; jobs run side by side only as far as memory goes."""
 
-    def __init__(self, translator: str, known: Mapping[str, Judgement], workers: int, memory_bytes: int) -> None:
+    def __init__(self, translator: str, known: Mapping[str, Judgement], workers: int, memory_bytes: int, *,
+                 serve: Callable[[Connection, str, Mapping[str, Judgement]], None] = serve,
+                 patience: Callable[[Case], float] = case_seconds) -> None:
         self._translator, self._known = translator, known
         self._memory_bytes = memory_bytes
+        self._serve, self._patience = serve, patience
         self._context = multiprocessing.get_context("spawn")
         self._seats: list[Seat] = []
         self._workers = workers
@@ -101,7 +105,7 @@ class Pool:
                 seat.left.popleft()
                 yield message
             else:
-                seat.deadline = time.monotonic() + case_seconds(find(message.operator), message)
+                seat.deadline = time.monotonic() + self._patience(message)
         for seat in self._seats:
             if seat.job and time.monotonic() > seat.deadline:
                 yield from self._lost(seat, waiting, Verdict.TIMED_OUT, "the case did not end and was given up")
@@ -126,16 +130,15 @@ class Pool:
 
     def _seat(self) -> Seat:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._translator, self._known), daemon=False)
+        process = self._context.Process(target=self._serve, args=(theirs, self._translator, self._known), daemon=False)
         process.start()
         theirs.close()
         return Seat(process, ours)
 
-    @staticmethod
-    def _give(seat: Seat, job: Job) -> None:
+    def _give(self, seat: Seat, job: Job) -> None:
         seat.connection.send(job)
         seat.job, seat.left = job, deque(job.cases)
-        seat.deadline = time.monotonic() + case_seconds(find(job.operator), job.cases[0])
+        seat.deadline = time.monotonic() + START_SECONDS + self._patience(job.cases[0])
 
     @staticmethod
     def _end(seat: Seat) -> None:

@@ -60,8 +60,9 @@ class Reading:
     seconds: float
 
 
-def case_seconds(operator: Operator, case: Case) -> float:
+def case_seconds(case: Case) -> float:
     """When a case is surely stuck: far beyond every limit that the judge itself has."""
+    operator = find(case.operator)
     run = LEAST_SECONDS + operator.flops(operator.axis_values(case.shape)) / FLOPS_PER_SECOND
     return 2 * TRANSLATION_SECONDS + len(operator.distributions) * (4 * run + 60)
 
