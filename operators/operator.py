@@ -45,12 +45,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The shape classes: one for a quick look, the paper's, those that fit no tile, and those that keep a GPU busy."""
+    """The shape classes: one for a quick look, the paper's, those that fit no tile, and those that keep a GPU busy.
+
+    `crossing` ones are larger than the tiles of our kernels times the tasks they are dealt to: loops over tiles go
+    round more than once. Not every operator needs some.
+    """
 
     smoke: tuple[Shape, ...]
     paper: tuple[Shape, ...]
     ragged: tuple[Shape, ...]
     large: tuple[Shape, ...]
+    crossing: tuple[Shape, ...] = ()
 
     def of(self, *classes: str) -> tuple[Shape, ...]:
         """The shapes of these classes in order, each once."""
@@ -63,7 +68,8 @@ class Shapes:
         return self.of(*SHAPE_CLASSES)
 
 
-SHAPE_CLASSES = ("smoke", "paper", "ragged", "large")
+SHAPE_CLASSES = ("smoke", "paper", "ragged", "large", "crossing")
+MAY_BE_EMPTY = ("crossing",)
 
 
 def as_written(shape: Shape) -> Shape:
@@ -130,7 +136,7 @@ class Operator:
                 raise OperatorError(f"{self.name}.{parameter.name} has an unknown size {', '.join(sorted(unknown))}; "
                                     f"there are {', '.join(sorted(known))}")
         for shape_class in SHAPE_CLASSES:
-            if not getattr(self.shapes, shape_class):
+            if not getattr(self.shapes, shape_class) and shape_class not in MAY_BE_EMPTY:
                 raise OperatorError(f"{self.name} has no {shape_class} shape")
         if len(self.shapes.ragged) < FEWEST_RAGGED:
             raise OperatorError(f"{self.name} has {len(self.shapes.ragged)} ragged shapes, "

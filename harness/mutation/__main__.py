@@ -27,8 +27,9 @@ def main() -> int:
     platforms, operators = tuple(asked.platform or PLATFORM_NAMES), tuple(asked.operator or ())
     mutants = (*controls(platforms, operators), *sample(asked.limit, platforms, operators))
     results = run(mutants, asked.report, processes=asked.processes, seconds=asked.seconds, progress=_progress)
-    print(summary(results, equivalent()))
-    total = count("all", results.values(), equivalent())
+    known = equivalent(results.values())
+    print(summary(results, known))
+    total = count("all", results.values(), known)
     return 1 if total.survivors or total.false_alarms else 0
 
 

@@ -24,8 +24,8 @@ SWAPPED = {"max": "min", "add": "sub", "fmadd": "fnmadd", "fnmadd": "fmadd", "mu
            "sum": "max", "down": "up", "maskz": "mask", "tz": "rd", "sqrt": "abs", "div": "mul", "ceil": "floor",
            "floor": "ceil", "avgpool": "sumpool", "sumpool": "avgpool", "maxpool": "minpool", "minpool": "maxpool",
            "rsqrtf": "sqrtf", "sqrtf": "rsqrtf", "fmaxf": "fminf", "fminf": "fmaxf", "expf": "exp2f",
-           "fmaf": "fmaxf", "dpbusd": "dpbusds", "epi8": "epu8", "epi32": "epi16", "xor": "and", "or": "and", "lt": "le",
-           "le": "lt", "gt": "ge", "ge": "gt", "xori": "ori", "rn": "rz", "NRAM2GDRAM": "GDRAM2NRAM"}
+           "fmaf": "fmaxf", "dpbusd": "dpbusds", "epi8": "epu8", "epi32": "epi16", "xor": "and", "or": "and",
+           "lt": "le", "le": "lt", "gt": "ge", "ge": "gt", "xori": "ori", "rn": "rz", "NRAM2GDRAM": "GDRAM2NRAM"}
 
 
 def _operand_before(found: Tokens, at: int) -> bool:

@@ -27,13 +27,13 @@ CONTROL = "control"
 
 @functools.cache
 def shapes(operator: Operator) -> tuple[Shape, ...]:
-    """The ragged shapes, from the middle on, since they find most; then smoke, the smallest, and the paper's small ones.
-    """
+    """The ragged shapes, from the middle on, since they find most; then smoke, the smallest and the paper's small ones;
+    at last those that cross the borders of tiles."""
     classes = operator.shapes
     ragged = classes.ragged[2:] + classes.ragged[1:2]
     own = tuple(one for one in (*ragged, *classes.smoke, classes.ragged[0]) if _flops(operator, one) <= MOST_FLOPS)
     paper = tuple(one for one in classes.paper if _flops(operator, one) <= MOST_FLOPS_OF_PAPER)
-    return tuple(dict.fromkeys((*own, *paper)))
+    return tuple(dict.fromkeys((*own, *paper, *classes.crossing)))
 
 
 def _flops(operator: Operator, shape: Shape) -> int:

@@ -47,8 +47,9 @@ def summary(results: Mapping[str, Result], equivalent: Mapping[str, str]) -> str
     """Markdown: the table, how mutants were killed, and who survived."""
     platforms = tuple(dict.fromkeys(result.platform for result in results.values()))
     counts = [count(one, (r for r in results.values() if r.platform == one), equivalent) for one in platforms]
-    lines = ["| platform | mutants | compiled | killed | equivalent | survivors | kill rate | controls | false alarms |",
-             "|---|---|---|---|---|---|---|---|---|"]
+    columns = ("platform", "mutants", "compiled", "killed", "equivalent", "survivors", "kill rate", "controls",
+               "false alarms")
+    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     lines += [_row(one) for one in (*counts, count("all", results.values(), equivalent))]
     killed = Counter(str(result.verdict) for result in results.values()
                      if result.valid and not result.survived and result.rule != CONTROL)

@@ -58,6 +58,7 @@ OPERATOR = Operator(
         paper=((5, 7), (25, 27), (44, 46), (126, 128), (190, 192), (222, 224), (256, 258), (312, 314)),
         ragged=((1, 1), (1, 3), (17, 20), (255, 257), (1000, 1030), (4097, 4101)),
         large=((1 << 24, (1 << 24) + 2),),
+        crossing=((270_001, 270_003),),
     ),
     flops=lambda axes: 2 * outputs(axes) * axes["taps"],
     fold=taps_from_sizes,

@@ -47,6 +47,8 @@ OPERATOR = Operator(
         "spread": inputs(draw.normal, 4),
         "wide": inputs(draw.wide),
         "sparse": inputs(draw.sparse),
+        # Squares overflow.
+        "huge": inputs(draw.wide, 2.0**80),
     },
     shapes=SHAPES,
     flops=lambda axes: 5 * axes["count"],  # argument, erf, sum, two products

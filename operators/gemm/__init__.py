@@ -47,6 +47,7 @@ OPERATOR = Operator(
         paper=PAPER,
         ragged=((1, 1, 1), (17, 31, 33), (15, 65, 7), (33, 127, 63), (5, 129, 17), (3, 1025, 130)),
         large=((4096, 4096, 4096),),
+        crossing=((520, 3, 515),),
     ),
     flops=lambda axes: 2 * axes["m"] * axes["n"] * axes["k"],
 )

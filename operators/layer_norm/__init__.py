@@ -74,6 +74,7 @@ OPERATOR = Operator(
         paper=tuple((a, b, c) for a in (1, 2) for b in (4, 8) for c in (32, 128)),
         ragged=((1, 1), (3, 17), (2, 3, 33), (5, 127), (1, 257), (2, 1025)),
         large=((8192, 8192),),
+        crossing=((37, 33),),
     ),
     flops=lambda axes: 8 * axes["rows"] * axes["columns"],  # sum; difference, square, sum; difference, 2 products, sum
     fold=rows_of_last_axis,

@@ -60,6 +60,7 @@ OPERATOR = Operator(
                (8192, 8192)),
         ragged=((1, 1), (3, 17), (7, 65), (2, 3, 127), (5, 1023), (2, 2049)),
         large=((8192, 8192),),
+        crossing=((49, 21845),),
     ),
     flops=lambda axes: 3 * axes["rows"] * axes["columns"],  # square, sum, product
     fold=rows_of_last_axis,

@@ -90,6 +90,7 @@ OPERATOR = Operator(
                (2, 12, 256, 64), (1, 16, 1024, 32)),
         ragged=((1, 1, 1, 1), (1, 2, 17, 33), (2, 1, 65, 7), (1, 3, 31, 16), (1, 1, 130, 65)),
         large=((8, 16, 1024, 32),),
+        crossing=((9, 2, 17, 66), (1, 1, 800, 1)),
     ),
     flops=lambda axes: (4 * axes["depth"] + 5) * axes["batch"] * axes["heads"] * axes["length"] ** 2,
 )

@@ -55,6 +55,7 @@ OPERATOR = Operator(
         paper=((5, 128), (45, 25), (3, 4, 5), (8, 10, 64), (12, 3, 128), (5, 7, 3, 32), (7, 1, 6, 7), (5, 12, 23, 128)),
         ragged=((1, 1), (3, 17), (7, 65), (2, 3, 127), (1, 257), (2, 1023)),
         large=((8192, 8192),),
+        crossing=((49, 21845),),
     ),
     flops=lambda axes: 5 * axes["rows"] * axes["columns"],  # maximum, difference, exponential, sum, quotient
     fold=rows_of_last_axis,

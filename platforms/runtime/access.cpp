@@ -146,7 +146,7 @@ void out_of_bounds(const void* address, Kind kind) {
     char who[160] = "", place[160];
     if (describe_runner) describe_runner(who, sizeof who);
     describe_address(address, place, sizeof place);
-    finding("out of bounds", "%s %s %s", who, verb(kind), place);
+    finding("out of bounds", "%s%s%s %s", who, *who ? " " : "", verb(kind), place);
 }
 
 /// Whether the access lies in watched memory; outside its range it is a finding.
@@ -212,9 +212,13 @@ void meet_wave(unsigned wave) {
 void fence() { fenced = true; }
 
 void access(const void* address, size_t bytes, Kind kind, bool aligned, const void*) {
-    if (!fibers::active()) return;
-    settle();
     const char* at = static_cast<const char*>(address);
+    if (!fibers::active()) {  // a launcher, or a kernel without threads: only the range matters
+        const Buffer* buffer = buffer_around(at);
+        if (buffer && (at < buffer->begin || at + bytes > buffer->begin + buffer->bytes)) out_of_bounds(at, kind);
+        return;
+    }
+    settle();
     const fibers::Stack stack = fibers::stack();
     if (at >= stack.begin && at < stack.begin + stack.bytes) return;
     bool device = false;

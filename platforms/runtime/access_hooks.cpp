@@ -74,8 +74,8 @@ void __ubsan_handle_type_mismatch_v1(const Place* place, const void* address) {
     char who[160] = "";
     if (xp::describe_runner) xp::describe_runner(who, sizeof who);
     const char* folder = strrchr(place->file, '/');
-    xp::finding("misaligned", "%s %s:%u: an access through a pointer that is no multiple of %zu bytes", who,
-                folder ? folder + 1 : place->file, place->line, alignment);
+    xp::finding("misaligned", "%s%s%s:%u: an access through a pointer that is no multiple of %zu bytes", who,
+                *who ? " " : "", folder ? folder + 1 : place->file, place->line, alignment);
 }
 
 HOOKS(1)

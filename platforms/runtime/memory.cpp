@@ -32,17 +32,30 @@ size_t position(const void* address) {
 
 size_t up(size_t bytes, size_t unit) { return (bytes + unit - 1) / unit * unit; }
 
-/// First byte in [begin, end) that lost its fill, or null.
-const char* touched(const char* begin, const char* end) {
+/// What lies beside a buffer: NaN as float and as half, with a payload of its own for each buffer. So what is read
+/// beside one and carried through arithmetic does not pass for what lies beside another.
+unsigned char canary(const Buffer& buffer, const char* at) {
+    return reinterpret_cast<uintptr_t>(at) % 2 ? 0xFF : static_cast<unsigned char>(0xC0 | buffer.number % 63);
+}
+
+void lay_canaries(const Buffer& buffer) {
+    char* end = buffer.begin + buffer.bytes;
+    for (char* at = buffer.mapping + PAGE; at < buffer.begin; ++at) *at = static_cast<char>(canary(buffer, at));
+    for (char* at = end; at < buffer.mapping + buffer.mapping_bytes - PAGE; ++at)
+        *at = static_cast<char>(canary(buffer, at));
+}
+
+/// First byte in [begin, end) that changed, or null.
+const char* touched(const Buffer& buffer, const char* begin, const char* end) {
     for (; begin < end; ++begin)
-        if (static_cast<unsigned char>(*begin) != FILL) return begin;
+        if (static_cast<unsigned char>(*begin) != canary(buffer, begin)) return begin;
     return nullptr;
 }
 
 void check_canary(const Buffer& buffer) {
     const char* end = buffer.begin + buffer.bytes;
-    const char* before = touched(buffer.mapping + PAGE, buffer.begin);
-    const char* after = touched(end, buffer.mapping + buffer.mapping_bytes - PAGE);
+    const char* before = touched(buffer, buffer.mapping + PAGE, buffer.begin);
+    const char* after = touched(buffer, end, buffer.mapping + buffer.mapping_bytes - PAGE);
     if (before)
         finding("out of bounds", "written %zd bytes before buffer %s (%zu bytes)", buffer.begin - before,
                 buffer.name, buffer.bytes);
@@ -68,7 +81,9 @@ void* device_alloc(size_t bytes) {
     memset(mapping + PAGE, FILL, body);
 
     auto* buffer = new Buffer{mapping + PAGE + body - up(bytes, ALIGNMENT), bytes, mapping, mapped, ""};
-    snprintf(buffer->name, sizeof buffer->name, "%u", numbered++);
+    buffer->number = numbered++;
+    snprintf(buffer->name, sizeof buffer->name, "%u", buffer->number);
+    lay_canaries(*buffer);
     buffers.insert(buffers.begin() + static_cast<long>(position(mapping)), buffer);
     total_bytes += bytes;
     return buffer->begin;

@@ -22,6 +22,7 @@ struct Buffer {
     size_t mapping_bytes;
     char name[32];
     bool on_host = false;  // guarded as the others are, but no device memory
+    unsigned number = 0;   // in order of allocation
 
     bool holds(const void* address) const {
         return static_cast<const char*>(address) >= mapping &&
@@ -38,7 +39,7 @@ const Buffer* buffer_near(const void* address);
 /// "in buffer x, 4 bytes after its end (4096 bytes)".
 void describe_address(const void* address, char* text, size_t size);
 
-/// Reports bytes beside the buffers that no longer hold the fill; called after each launch.
+/// Reports bytes beside the buffers that have changed; called after each launch.
 void check_canaries();
 
 /// Turns SIGSEGV, SIGBUS and SIGFPE inside a kernel into findings.
