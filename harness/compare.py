@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 FIRST_SHOWN = 5
+BLOCK = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,27 @@ def compare(got: np.ndarray, want: np.ndarray, bound: np.ndarray | float) -> Com
     if got.size != want.size:
         raise ValueError(f"{got.size} elements compared with {want.size}")
     want = np.asarray(want)
+    limits = np.broadcast_to(np.asarray(bound, np.float64), want.shape).reshape(-1)
+    flat_got, flat_want = got.reshape(-1), want.reshape(-1)
+    mismatches, largest = 0, 0.0
+    first: list[Mismatch] = []
+    for start in range(0, want.size, BLOCK):  # what a block needs stays in the processor's cache
+        part = slice(start, start + BLOCK)
+        wrong, error = _compare_block(flat_got[part], flat_want[part], limits[part])
+        largest = max(largest, error)
+        mismatches += len(wrong)
+        first += [_mismatch(start + int(at), flat_got, flat_want, limits, want.shape)
+                  for at in wrong[:FIRST_SHOWN - len(first)]]
+    return Comparison(mismatches, want.size, tuple(first), largest)
+
+
+def _compare_block(got: np.ndarray, want: np.ndarray, limit: np.ndarray) -> tuple[np.ndarray, float]:
+    """The positions of wrong elements, and the largest error of finite ones."""
     exact = np.issubdtype(got.dtype, np.integer) or got.dtype == np.bool_
-    wide_got = got.reshape(want.shape).astype(np.int64 if exact else np.float64)
+    wide_got = got.astype(np.int64 if exact else np.float64)
     wide_want = want.astype(np.int64 if exact else np.float64)
     if exact and not np.array_equal(wide_want, want):
         raise ValueError("an integer result is compared with numbers that are no integers")
-    limit = np.broadcast_to(np.asarray(bound, np.float64), want.shape)
     if not np.all(limit >= 0):
         raise ValueError("a bound is negative or not a number")
 
@@ -68,10 +84,9 @@ def compare(got: np.ndarray, want: np.ndarray, bound: np.ndarray | float) -> Com
             finite = np.ones(want.shape, np.bool_)
         right = same | (finite & (error <= limit))
         scaled = np.where(same | ~finite, 0.0, np.where(limit > 0, error / np.where(limit > 0, limit, 1.0), error))
-    wrong = np.argwhere(~right)
-    first = tuple(_mismatch(tuple(int(i) for i in index), wide_got, wide_want, limit) for index in wrong[:FIRST_SHOWN])
-    return Comparison(len(wrong), want.size, first, float(scaled.max(initial=0.0)))
+    return np.flatnonzero(~right), float(scaled.max(initial=0.0))
 
 
-def _mismatch(index: tuple[int, ...], got: np.ndarray, want: np.ndarray, limit: np.ndarray) -> Mismatch:
-    return Mismatch(index, float(got[index]), float(want[index]), float(limit[index]))
+def _mismatch(at: int, got: np.ndarray, want: np.ndarray, limits: np.ndarray, shape: tuple[int, ...]) -> Mismatch:
+    index = tuple(int(i) for i in np.unravel_index(at, shape)) if shape else ()
+    return Mismatch(index, float(got[at]), float(want[at]), float(limits[at]))
