@@ -14,18 +14,18 @@ from translators.ir.build import is_const
 from translators.ir.nodes import Form, HostIf, HostLoop, HostStmt, Launch, Program
 from translators.ir.normalise import normalise, normalise_block, tidy
 from translators.ir.types import Space
+from translators.passes.cache import place_group_buffers
 from translators.passes.detensorize import detensorize
-from translators.passes.distribute import distribute
-from translators.passes.grid import bind_grid
+from translators.passes.loop_bind.distribute import distribute
+from translators.passes.loop_bind.grid import bind_grid
+from translators.passes.loop_bind.members import to_simt
+from translators.passes.loop_bind.split import split_tasks
+from translators.passes.loop_bind.tasks import bind_tasks
 from translators.passes.loop_fuse import fuse_strided
 from translators.passes.loop_recovery import loop_recovery
-from translators.passes.members import to_simt
 from translators.passes.narrow import has_doubles, narrow_doubles
 from translators.passes.native import keeps_threads
-from translators.passes.residency import place_group_buffers
 from translators.passes.sequential import flatten_grid, members_to_groups, merge_members
-from translators.passes.split import split_tasks
-from translators.passes.tasks import bind_tasks
 from translators.passes.tensorize import tensorize_elements, vector_unit
 from translators.platform import Platform
 from translators.step import Step, step

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from harness import passes
 from harness.commands.source import add_launch, source_of
 from harness.commands.usage import UsageError
 from harness.launcher import NoLaunch, with_launcher
 from platforms.registry import PLATFORMS
 from translators.ir.show import show_program
+from translators.passes import table as passes
 from translators.pipeline import read, retarget
 
 

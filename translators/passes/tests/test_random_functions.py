@@ -13,12 +13,12 @@ from translators.ir.interpret import run
 from translators.ir.nodes import Form, HostStmt, Launch, Program
 from translators.ir.normalise import normalise, tidy
 from translators.ir.types import Space
-from translators.passes.distribute import distribute
-from translators.passes.grid import bind_grid
-from translators.passes.members import to_simt
-from translators.passes.residency import place_group_buffers
-from translators.passes.split import split_tasks
-from translators.passes.tasks import bind_tasks
+from translators.passes.cache import place_group_buffers
+from translators.passes.loop_bind.distribute import distribute
+from translators.passes.loop_bind.grid import bind_grid
+from translators.passes.loop_bind.members import to_simt
+from translators.passes.loop_bind.split import split_tasks
+from translators.passes.loop_bind.tasks import bind_tasks
 from translators.passes.tests.random_sequential import SIZE, Generator
 
 LIMITS = replace(CUDA.limits, preferred_members=4)

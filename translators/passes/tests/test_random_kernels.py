@@ -13,13 +13,13 @@ from translators.ir.interpret import run
 from translators.ir.nodes import Form, Launch, Program
 from translators.ir.normalise import normalise, normalise_block
 from translators.ir.types import Space
-from translators.passes.distribute import distribute
+from translators.passes.cache import place_group_buffers
+from translators.passes.loop_bind.distribute import distribute
+from translators.passes.loop_bind.members import to_simt
+from translators.passes.loop_bind.tasks import bind_tasks
 from translators.passes.loop_fuse import fuse_strided
 from translators.passes.loop_recovery import loop_recovery
-from translators.passes.members import to_simt
-from translators.passes.residency import place_group_buffers
 from translators.passes.sequential import flatten_grid, merge_members
-from translators.passes.tasks import bind_tasks
 from translators.passes.tests.random_simt import Generator
 
 NO_TABLE = Table(Forms({}), {}, Path())

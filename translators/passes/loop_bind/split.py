@@ -13,8 +13,8 @@ from translators.ir.nodes import Binary, Constant, Expr, Form, HostStmt, Launch,
 from translators.ir.rewrite import Block
 from translators.ir.types import DType
 from translators.limits import Limits
-from translators.passes.grid import GridSplit, initial_stores
-from translators.passes.nest import trips
+from translators.passes.loop_bind.grid import GridSplit, initial_stores
+from translators.passes.loop_bind.nest import trips
 from translators.proof.solve import Answer
 
 ONE = const(1)

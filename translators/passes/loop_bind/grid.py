@@ -30,10 +30,10 @@ from translators.ir.nodes import (
 from translators.ir.rewrite import Block, Names, all_exprs, bodies, names_of, subexpressions, substitute, writes
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.limits import Limits
-from translators.passes.distribute import distribute
-from translators.passes.members import to_simt
-from translators.passes.nest import Nest, array_bytes, independent_nest
-from translators.passes.residency import place_group_buffers
+from translators.passes.cache import place_group_buffers
+from translators.passes.loop_bind.distribute import distribute
+from translators.passes.loop_bind.members import to_simt
+from translators.passes.loop_bind.nest import Nest, array_bytes, independent_nest
 
 
 def bind_grid(launch: Launch, limits: Limits) -> tuple[HostStmt, ...]:

@@ -11,7 +11,8 @@ from translators.ir.nodes import HostIf, HostLoop, HostStmt, Launch, Program
 from translators.ir.normalise import normalise
 from translators.limits import Limits
 from translators.passes import detensorize as detensorizing
-from translators.passes import distribute, grid, loop_recovery, members, sequential, tasks
+from translators.passes import loop_fuse, loop_recovery, sequential
+from translators.passes.loop_bind import distribute, grid, members, tasks
 from translators.platform import Platform
 
 Change = Callable[[Launch, Table, Limits], tuple[HostStmt, ...]]
@@ -34,6 +35,8 @@ PASSES: Mapping[str, Pass] = {
                         _one(lambda launch, table, _: detensorizing.detensorize_launch(launch, table))),
     "loop_recovery": Pass("threads with barriers become loops over threads, split at the barriers",
                           _one(lambda launch, table, _: loop_recovery.loop_recovery(launch, table))),
+    "loop_fuse": Pass("threads that share a row become the row's own loop",
+                      _one(lambda launch, _, __: loop_fuse.fuse_strided(launch)[0])),
     "distribute": Pass("loops of a group are dealt to its members",
                        _one(lambda launch, _, limits: distribute.distribute(
                            launch, limits.preferred_members, limits.private_bytes))),

@@ -32,8 +32,8 @@ from translators.ir.nodes import (
 )
 from translators.ir.rewrite import Block, Names, map_bodies, names_of, substitute, walk, writes
 from translators.ir.types import SIZE_BYTES, DType, Space
-from translators.passes.nest import Nest, array_bytes, independent_nest
-from translators.passes.reduction import folds, share, worth_sharing
+from translators.passes.loop_bind.nest import Nest, array_bytes, independent_nest
+from translators.passes.loop_bind.reduction import folds, share, worth_sharing
 
 FIRST = compare("eq", Variable("member", DType.U32), Constant(0, DType.U32))
 
