@@ -18,7 +18,7 @@ def shapes(channels_and_filters: tuple[tuple[int, int], ...], large: Shape, ragg
     paper = tuple((batch, 8, 8, channels, filters, 2, 2, stride)
                   for batch in (16, 32) for channels, filters in channels_and_filters for stride in (2, 3))
     return Shapes(smoke=paper[:1], paper=paper, ragged=(*RAGGED, *ragged), large=(large,),
-                  crossing=((6, 9, 5, 7, 9, 2, 2, 2),))
+                  crossing=((6, 9, 5, 7, 9, 2, 2, 2), (1, 4, 14, 3, 5, 2, 2, 2)))
 
 
 def output_height(axes: Axes) -> int:

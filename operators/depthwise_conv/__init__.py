@@ -77,7 +77,7 @@ OPERATOR = Operator(
         paper=tuple((size, 3, channels) for size in (6, 128, 192, 256) for channels in (3, 128)),
         ragged=((1, 1, 1), (5, 9, 3, 2, 17), (7, 6, 2, 4, 33), (13, 4, 5, 1, 65), (3, 65, 3, 3, 7)),
         large=((512, 3, 256),),
-        crossing=((11, 40, 3, 2, 420),),
+        crossing=((11, 40, 3, 2, 429),),
     ),
     flops=lambda axes: (2 * output_height(axes) * output_width(axes) * axes["channels"]
                         * axes["kernel_height"] * axes["kernel_width"]),

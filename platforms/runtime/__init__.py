@@ -13,9 +13,11 @@ RACE_SOURCES = _sources("access.cpp", "access_hooks.cpp")
 SOURCES = _sources("finding.cpp", "memory.cpp", "faults.cpp", "fibers.cpp", "barrier.cpp") + RACE_SOURCES
 LINK_FLAGS = ("-lboost_context", "-Wl,-Bsymbolic")
 
-# A second way to compile kernel text: every access calls access_hooks.cpp, which finds races and misaligned accesses.
-# Link without a compiler driver, which would add those sanitizers' own runtimes.
-RACE_FLAGS = ("-fsanitize=thread", "-fsanitize=alignment", "-mllvm", "-tsan-instrument-func-entry-exit=0", "-g1")
+# A second way to compile kernel text: every access calls access_hooks.cpp, which finds races and misaligned accesses;
+# arrays on the stack know their ends (beyond them, the program traps). Link without a compiler driver, which would add
+# those sanitizers' own runtimes.
+RACE_FLAGS = ("-fsanitize=thread,alignment,array-bounds,local-bounds", "-fsanitize-trap=local-bounds",
+              "-mllvm", "-tsan-instrument-func-entry-exit=0", "-g1")
 
 # Threads in blocks: CUDA and HIP.
 SIMT_SOURCES = SOURCES + _sources(

@@ -17,13 +17,38 @@ void range(const void* address, size_t bytes, Kind kind, const void* site) {
         access(static_cast<const char*>(address) + at, bytes - at < 16 ? bytes - at : 16, kind, false, site);
 }
 
-/// What -fsanitize=alignment says about the place of an access.
+/// What the compiler says about the place of an access.
 struct Place {
     const char* file;
     unsigned line, column;
-    const void* type;
+
+    const char* name() const {
+        const char* folder = strrchr(file, '/');
+        return folder ? folder + 1 : file;
+    }
+};
+
+struct Type {
+    uint16_t kind, information;
+    char name[1];
+};
+
+struct Alignment {
+    Place place;
+    const Type* type;
     unsigned char log_alignment, kind;
 };
+
+struct Subscript {
+    Place place;
+    const Type *array, *index;
+};
+
+void tell(const char* kind, const Place& place, const char* what) {
+    char who[160] = "";
+    if (xp::describe_runner) xp::describe_runner(who, sizeof who);
+    xp::finding(kind, "%s%s%s:%u: %s", who, *who ? " " : "", place.name(), place.line, what);
+}
 
 }  // namespace
 
@@ -68,14 +93,14 @@ struct Place {
 extern "C" {
 
 /// Wide accesses may be split or folded until nothing is left to fault; this check stands before them.
-void __ubsan_handle_type_mismatch_v1(const Place* place, const void* address) {
-    const auto alignment = size_t{1} << place->log_alignment;
-    if (reinterpret_cast<uintptr_t>(address) % alignment == 0) return;
-    char who[160] = "";
-    if (xp::describe_runner) xp::describe_runner(who, sizeof who);
-    const char* folder = strrchr(place->file, '/');
-    xp::finding("misaligned", "%s%s%s:%u: an access through a pointer that is no multiple of %zu bytes", who,
-                *who ? " " : "", folder ? folder + 1 : place->file, place->line, alignment);
+void __ubsan_handle_type_mismatch_v1(const Alignment* access, const void* address) {
+    if (reinterpret_cast<uintptr_t>(address) % (size_t{1} << access->log_alignment) == 0) return;
+    tell("misaligned", access->place, "an access through a pointer that is no multiple of its type's alignment");
+}
+
+/// An element that a vector does not have. Rows of arrays are left on purpose, by code that takes an array for flat.
+void __ubsan_handle_out_of_bounds(const Subscript* access, uintptr_t) {
+    if (strstr(access->array->name, "vector")) tell("out of bounds", access->place, "a vector has no such element");
 }
 
 HOOKS(1)

@@ -32,6 +32,7 @@ void report(int signal, const siginfo_t* info, const ucontext_t* context) {
     char where[200];
     if (describe_runner) describe_runner(who, sizeof who);
     if (signal == SIGFPE) fatal("unsupported", "integer division by zero or overflow, %s", who);
+    if (signal == SIGILL) fatal("out of bounds", "an access beyond an array of the kernel's own%s%s", *who ? ", " : "", who);
     if (context->uc_mcontext.gregs[REG_TRAPNO] == GENERAL_PROTECTION)
         fatal("misaligned", "misaligned vector access (or a wild address), %s", who);
     if (is_stack_guard(info->si_addr)) fatal("capacity", "local variables exceed the stack, %s", who);
@@ -41,7 +42,7 @@ void report(int signal, const siginfo_t* info, const ucontext_t* context) {
 
 /// Faults of a kernel become findings; anything else keeps its usual end.
 void handle(int signal, siginfo_t* info, void* context) {
-    if (fibers::active() || buffer_around(info->si_addr))
+    if (fibers::active() || signal == SIGILL || buffer_around(info->si_addr))
         report(signal, info, static_cast<const ucontext_t*>(context));
     struct sigaction usual = {};
     usual.sa_handler = SIG_DFL;
@@ -62,7 +63,7 @@ void watch_faults() {
     struct sigaction action = {};
     action.sa_sigaction = handle;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK;
-    for (int signal : {SIGSEGV, SIGBUS, SIGFPE}) sigaction(signal, &action, nullptr);
+    for (int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL}) sigaction(signal, &action, nullptr);
 }
 
 }  // namespace xp
