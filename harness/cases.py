@@ -49,11 +49,11 @@ def directions() -> tuple[tuple[str, str], ...]:
 
 
 def shapes(operator: Operator, classes: Sequence[str]) -> tuple[Shape, ...]:
-    """`default` is the smoke shape and every second ragged one; `all` leaves out `large`, which is for devices."""
+    """`default` is the smoke shape and one ragged one; `all` leaves out `large`, which is for devices."""
     chosen: list[Shape] = []
     for name in classes:
         if name == DEFAULT:
-            chosen += operator.shapes.smoke + operator.shapes.ragged[1::2]
+            chosen += operator.shapes.smoke + operator.shapes.ragged[1:2]
         elif name == "all":
             chosen += operator.shapes.of("smoke", "ragged", "paper")
         else:

@@ -25,6 +25,7 @@ from translators.passes.loop_fuse import fuse_strided
 from translators.passes.loop_recovery import loop_recovery
 from translators.passes.narrow import has_doubles, narrow_doubles
 from translators.passes.native import keeps_threads
+from translators.passes.privatise import privatise
 from translators.passes.sequential import flatten_grid, members_to_groups, merge_members
 from translators.passes.tensorize import tensorize_elements, vector_unit
 from translators.platform import Platform
@@ -132,7 +133,7 @@ class _Route:
         limits = self._limits
         if launch.form is Form.SEQUENTIAL:
             self._note("loop_bind", launch, level="grid")
-            return bind_grid(launch, limits)
+            return bind_grid(privatise(launch), limits)
         if is_const(launch.members, 1):
             self._note("loop_bind", launch, level="block", members=limits.preferred_members)
             launch = distribute(launch, limits.preferred_members, limits.private_bytes)
@@ -144,7 +145,7 @@ class _Route:
         limits = self._limits
         if launch.form is Form.SEQUENTIAL:
             self._note("loop_bind", launch, level="grid")
-            launches = split_tasks(launch, limits)
+            launches = split_tasks(privatise(launch), limits)
         else:
             launches = (self._fused(merge_members(launch)),)
         result: list[HostStmt] = []

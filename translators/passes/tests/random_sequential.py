@@ -81,7 +81,7 @@ class Generator:
     def statement(self, depth: int) -> list[Stmt]:
         kinds = ["store", "store", "sum", "scalar"]
         if depth:
-            kinds += ["loop", "loop", "loop", "branch", "early", "while"]
+            kinds += ["loop", "loop", "loop", "branch", "early", "while", "filled"]
         made: list[Stmt] = getattr(self, f"_{self.random.choice(kinds)}")(depth - 1)
         return made
 
@@ -135,6 +135,26 @@ class Generator:
         left = Variable(name, I32)
         body = [*self.statement(depth), Assign(name, Binary("sub", left, i32(1), I32))]
         return [Declare(name, I32, i32(self.random.randrange(4))), While(compare("gt", left, i32(0)), tuple(body))]
+
+    def _filled(self, depth: int) -> list[Stmt]:
+        """A loop that fills an array from outside before it reads it, sometimes not all of it."""
+        index, fill, read = self.name("i"), self.name("f"), self.name("r")
+        local = self.name("w")
+        self.indices.append(index)
+        less = Binary("sub", i32(16), Binary("and", Variable(index, I32), i32(7), I32), I32)
+        filling = Loop(
+            fill, I32, i32(0), self.random.choice((i32(16), i32(16), i32(20), less)), i32(1),
+            (Store(local, byte_offset(Variable(fill, I32), I32), self.value()),),
+        )  # fmt: skip
+        got = element(local, Variable(read, I32), I32)
+        target = byte_offset(add(Binary("mul", Variable(index, I32), i32(20), I32), Variable(read, I32)), I32)
+        reading = Loop(read, I32, i32(0), i32(16), i32(1), (Store("z", target, got),))
+        self.indices.remove(index)
+        stop = self.random.choice((i32(20), Variable("n", I32)))
+        return [
+            Allocate(Buffer(local, const(4 * 24), Space.PRIVATE, I32)),
+            Loop(index, I32, i32(0), stop, i32(1), (filling, reading)),
+        ]
 
     def _branch(self, depth: int) -> list[Stmt]:
         condition = compare(self.random.choice(("lt", "gt")), self.value(), i32(self.random.randrange(60)))

@@ -19,6 +19,7 @@ from translators.passes.loop_bind.grid import bind_grid
 from translators.passes.loop_bind.members import to_simt
 from translators.passes.loop_bind.split import split_tasks
 from translators.passes.loop_bind.tasks import bind_tasks
+from translators.passes.privatise import privatise
 from translators.passes.tests.random_sequential import SIZE, Generator
 
 LIMITS = replace(CUDA.limits, preferred_members=4)
@@ -56,7 +57,9 @@ def test_bound_functions_agree(seed: int) -> None:
     np.testing.assert_array_equal(values(normalise(program)), want, "normalise")
     np.testing.assert_array_equal(values(tidy(program)), want, "tidy")
 
-    grid = normalise(replace(program, body=bind_grid(sequential(program), LIMITS)))
+    own = replace(program, body=(privatise(sequential(program)),))
+    np.testing.assert_array_equal(values(own), want, "privatise")
+    grid = normalise(replace(program, body=bind_grid(privatise(sequential(program)), LIMITS)))
     np.testing.assert_array_equal(values(grid), want, "grid")
 
     launch = distribute(replace(sequential(program), form=Form.PHASE), 4, 1 << 14)
