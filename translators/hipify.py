@@ -3,6 +3,9 @@
 The rules are our own, written after the naming conventions of the HIP documentation ("CUDA to HIP API Function
 Comparison"): the prefix of a library's names changes, constants and headers change with it. Like the original it keeps
 `<<<>>>` and all device code, and it goes one way.
+
+Tensor-core code comes to need rocWMMA, which the simulator does not have: those cases end as "not compiled", though
+a ROCm installation might accept some of them.
 """
 
 from __future__ import annotations
