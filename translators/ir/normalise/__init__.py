@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from translators.ir.nodes import HostIf, HostLoop, HostStmt, Launch, Program
+from translators.ir.normalise.counted import count_loops
 from translators.ir.normalise.dead import remove_dead
 from translators.ir.normalise.fold import fold_block
 from translators.ir.normalise.host import settle_host
@@ -23,7 +24,7 @@ SMALL = 2  # nodes of a value that needs no name of its own
 
 def normalise_block(block: Block) -> Block:
     for _ in range(8):
-        changed = remove_dead(scalarise(fold_block(propagate(sink_declarations(block)))))
+        changed = remove_dead(count_loops(scalarise(fold_block(propagate(sink_declarations(block))))))
         if changed == block:
             break
         block = changed

@@ -81,7 +81,7 @@ class Generator:
     def statement(self, depth: int) -> list[Stmt]:
         kinds = ["store", "store", "sum", "scalar"]
         if depth:
-            kinds += ["loop", "loop", "loop", "branch", "early", "while", "filled"]
+            kinds += ["loop", "loop", "loop", "branch", "early", "while", "filled", "counted"]
         made: list[Stmt] = getattr(self, f"_{self.random.choice(kinds)}")(depth - 1)
         return made
 
@@ -135,6 +135,22 @@ class Generator:
         left = Variable(name, I32)
         body = [*self.statement(depth), Assign(name, Binary("sub", left, i32(1), I32))]
         return [Declare(name, I32, i32(self.random.randrange(4))), While(compare("gt", left, i32(0)), tuple(body))]
+
+    def _counted(self, depth: int) -> list[Stmt]:
+        """A main loop of several elements a turn, and a tail."""
+        name, size = self.name("c"), self.random.choice((1, 4, 7))
+        counter = Variable(name, I32)
+        stop: Expr = self.random.choice((i32(30), Variable("n", I32)))
+        made: list[Stmt] = [Declare(name, I32, i32(self.random.randrange(3)))]
+        for step, condition in (
+            (size, compare("le", add(counter, i32(size)), stop)),
+            (1, compare("lt", counter, stop)),
+        ):
+            self.indices.append(name)
+            body = self.statement(depth)
+            self.indices.remove(name)
+            made.append(While(condition, (*body, Assign(name, add(counter, i32(step))))))
+        return [*made, Store("y", const(8), counter)]
 
     def _filled(self, depth: int) -> list[Stmt]:
         """A loop that fills an array from outside before it reads it, sometimes not all of it."""
