@@ -201,6 +201,28 @@ void _mm512_i32gather_epi32(int *d, int *index, void *base, int scale) {
   for (int i = 0; i < 16; i++) t[i] = *(int *)((char *)base + (int64)index[i] * scale);
   for (int i = 0; i < 16; i++) d[i] = t[i];
 }
+#define GATHER_MASKED(NAME, T) \
+void NAME(T *d, T *kept, uint16 k, int *index, void *base, int scale) { \
+  T t[16]; \
+  for (int i = 0; i < 16; i++) { \
+    if (k >> i & 1) { t[i] = *(T *)((char *)base + (int64)index[i] * scale); } else { t[i] = kept[i]; } \
+  } \
+  for (int i = 0; i < 16; i++) d[i] = t[i]; \
+}
+GATHER_MASKED(_mm512_mask_i32gather_ps, float)
+GATHER_MASKED(_mm512_mask_i32gather_epi32, int)
+
+/* level: core
+   operands: base inout, k, index, a, scale
+   source: Intel intrinsics guide, AVX-512F; where indices are equal the highest lane's value stays */
+#define SCATTER_MASKED(NAME, T) \
+void NAME(void *base, uint16 k, int *index, T *a, int scale) { \
+  for (int i = 0; i < 16; i++) { \
+    if (k >> i & 1) { *(T *)((char *)base + (int64)index[i] * scale) = a[i]; } \
+  } \
+}
+SCATTER_MASKED(_mm512_mask_i32scatter_ps, float)
+SCATTER_MASKED(_mm512_mask_i32scatter_epi32, int)
 
 /* level: core
    operands: base inout, index, a, scale
