@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from pathlib import Path
 
 from harness import cache
-from harness.judge import judge_text
+from harness.judge import LEAST_SECONDS, Judgement, judge_text
 from harness.verdict import Verdict
 from operators import OPERATORS, Operator, Shape, find, kernel_file, shape_text
 from platforms.registry import PLATFORMS
@@ -19,7 +19,7 @@ from platforms.registry import PLATFORMS
 from .mutant import Mutant, original
 from .result import Result, read, to_json
 
-LEAST_SECONDS = 1.0  # of processor time; a right kernel takes less than a tenth
+QUICK_SECONDS = 1.0  # of processor time; most right kernels take less than a tenth
 MOST_FLOPS, MOST_FLOPS_OF_PAPER = 2_700_000, 100_000
 NICENESS = 10
 CONTROL = "control"
@@ -44,17 +44,22 @@ def judge_mutant(mutant: Mutant) -> Result:
     """Killed by the first shape at which it is not correct."""
     start = time.perf_counter()
     operator = find(mutant.operator)
-    platform = PLATFORMS[mutant.platform]
     verdict, message, shape_name = Verdict.UNCHECKED, "", ""
     for shape in shapes(operator):
-        judgement = judge_text(platform.simulator, mutant.text, operator, shape, macros=operator.macros(shape),
-                               file=kernel_file(operator, platform.suffix).name, detect=True,
-                               least_seconds=LEAST_SECONDS)
+        judgement = _judge(mutant, operator, shape, QUICK_SECONDS)
+        if judgement.verdict is Verdict.TIMED_OUT:  # endless, or the machine was busy?
+            judgement = _judge(mutant, operator, shape, LEAST_SECONDS)
         verdict, message, shape_name = judgement.verdict, judgement.message, shape_text(shape)
         if verdict is not Verdict.CORRECT:
             break
     return Result(mutant.name, mutant.platform, mutant.operator, mutant.rule, cache.digest(mutant.text), verdict,
                   shape_name, message[:500], mutant.line, mutant.difference, round(time.perf_counter() - start, 3))
+
+
+def _judge(mutant: Mutant, operator: Operator, shape: Shape, seconds: float) -> Judgement:
+    platform = PLATFORMS[mutant.platform]
+    return judge_text(platform.simulator, mutant.text, operator, shape, macros=operator.macros(shape),
+                      file=kernel_file(operator, platform.suffix).name, detect=True, least_seconds=seconds)
 
 
 def controls(platforms: Sequence[str], operators: Sequence[str] = ()) -> tuple[Mutant, ...]:

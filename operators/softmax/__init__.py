@@ -48,6 +48,8 @@ OPERATOR = Operator(
         "spread": lambda rng, rows, columns: (draw.normal(rng, (rows, columns)) * np.float32(50),),
         # Maxima that start from 0 underflow everywhere.
         "low": lambda rng, rows, columns: (draw.normal(rng, (rows, columns)) - np.float32(200),),
+        # A maximum over all but a few columns is too low for the exponentials.
+        "one_hot": lambda rng, rows, columns: (draw.one_hot(rng, (rows, columns)),),
         "integers": lambda rng, rows, columns: (draw.integers(rng, (rows, columns), magnitude=2),),
     },
     shapes=Shapes(

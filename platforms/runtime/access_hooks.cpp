@@ -98,9 +98,12 @@ void __ubsan_handle_type_mismatch_v1(const Alignment* access, const void* addres
     tell("misaligned", access->place, "an access through a pointer that is no multiple of its type's alignment");
 }
 
-/// An element that a vector does not have. Rows of arrays are left on purpose, by code that takes an array for flat.
+/// An element that a vector does not have. Rows of arrays may be left on purpose, by code that takes an array for flat.
 void __ubsan_handle_out_of_bounds(const Subscript* access, uintptr_t) {
-    if (strstr(access->array->name, "vector")) tell("out of bounds", access->place, "a vector has no such element");
+    if (strstr(access->array->name, "vector"))
+        tell("out of bounds", access->place, "a vector has no such element");
+    else
+        tell("note", access->place, "a subscript beyond its array, or its row of one");
 }
 
 HOOKS(1)

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from harness.mutation import rules
+from harness.mutation.equivalent import groups
 from harness.mutation.generate import PLATFORM_NAMES, of_kernel, sample
 from harness.mutation.mutant import apply, named, original
 from harness.mutation.tokens import tokens
@@ -66,3 +67,9 @@ def test_a_mutant_differs_from_its_kernel() -> None:
     for mutant in of_kernel("bang", "relu"):
         assert mutant.text != original("bang", "relu")
         assert mutant.difference.startswith("-")
+
+
+def test_every_mutant_called_equivalent_exists() -> None:
+    names = {mutant.name for mutant in sample(None)}
+    assert [name for group in groups() for name in sorted(group.mutants - names)] == []
+    assert all(group.mutants or group.new for group in groups())
