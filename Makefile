@@ -33,3 +33,10 @@ report: $(STAMP)
 
 clean:
 	rm -rf .venv build reports/out
+
+N = 100
+SEED = 0
+
+.PHONY: fuzz
+fuzz: $(STAMP) # N random kernels through every direction, from SEED on
+	$(PYTHON) -m harness.fuzz --count $(N) --seed $(SEED)

@@ -9,6 +9,7 @@ import pytest
 
 from platforms.bang import PLATFORM as BANG
 from platforms.cuda import PLATFORM as CUDA
+from translators.generate.sequential import SIZE, Generator
 from translators.ir.interpret import run
 from translators.ir.nodes import Form, HostStmt, Launch, Program
 from translators.ir.normalise import normalise, tidy
@@ -20,7 +21,6 @@ from translators.passes.loop_bind.members import to_simt
 from translators.passes.loop_bind.split import split_tasks
 from translators.passes.loop_bind.tasks import bind_tasks
 from translators.passes.privatise import privatise
-from translators.passes.tests.random_sequential import SIZE, Generator
 
 LIMITS = replace(CUDA.limits, preferred_members=4)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from translators.generate.simt import Generator
 from translators.instructions.table import Forms, Table
 from translators.ir.interpret import run
 from translators.ir.nodes import Form, Launch, Program
@@ -20,7 +21,6 @@ from translators.passes.loop_bind.tasks import bind_tasks
 from translators.passes.loop_fuse import fuse_strided
 from translators.passes.loop_recovery import loop_recovery
 from translators.passes.sequential import flatten_grid, merge_members
-from translators.passes.tests.random_simt import Generator
 
 NO_TABLE = Table(Forms({}), {}, Path())
 

@@ -1,0 +1,1 @@
+"""Random programs, for tests of passes and for fuzzing whole translations."""
