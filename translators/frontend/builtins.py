@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from translators.frontend import declare, expressions, fold, places
+from translators.frontend import expressions, fold, places, statics
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import Scalar, size_of
-from translators.frontend.values import Place, Pointer, ScalarPlace, ValuePlace
+from translators.frontend.values import Place, Pointer, ValuePlace
 from translators.ir.nodes import Constant, Expr
+
+_LONG = 5  # nodes of a built-in variable that is written out wherever it is used
 
 
 def moved(lowering: Lowering, pointer: Pointer, index: Expr, node: Node) -> Pointer:
@@ -42,6 +44,9 @@ def variable(lowering: Lowering, key: str, node: Node) -> Expr:
         raise lowering.unsupported(node, f"{key} here")
     ctype = lowering.types.of(node)
     found = lowering.device.variables[meaning]
+    if fold.weight(found) > _LONG:
+        made = lowering.device_variable(meaning, found)
+        lowering.device.variables[meaning] = found = made
     return fold.cast(found, ctype.dtype) if isinstance(ctype, Scalar) else found
 
 
@@ -56,17 +61,16 @@ def global_place(lowering: Lowering, node: Node) -> Place:
     declaration = lowering.tree.declaration(declared["id"])
     if declaration is None or declaration["kind"] not in ("VarDecl", "VarTemplateSpecializationDecl"):
         raise lowering.unsupported(node, f"'{name}'")
-    found = declare.static_place(lowering, declaration)
+    found = statics.static_place(lowering, declaration)
     if found is None:
         raise lowering.unsupported(node, f"the variable '{name}', which is neither constant nor local")
     return found
 
 
 def static_member(lowering: Lowering, declaration: Node, node: Node) -> Place:
-    found = declare.static_place(lowering, declaration)
+    found = statics.static_place(lowering, declaration)
     if found is None:
         raise lowering.unsupported(node, f"the static member '{declaration.get('name')}'")
     return found
 
 
-__all__ = ["ScalarPlace", "global_place", "moved", "variable", "variable_key"]

@@ -239,7 +239,7 @@ def instruction(
     elif not isinstance(ctype, Scalar | Void):
         raise lowering.unsupported(node, f"'{name}', which gives {node['type']['qualType']}")
     made = Instruction(name, tuple(operands), result.name if result else None, span)
-    lowering.emit(roles.guarded(lowering, made))
+    roles.emit(lowering, made)
     return result if result is not None else fold.i32(0)
 
 
@@ -271,4 +271,3 @@ def _record_operand(lowering: Lowering, value: Place, argument: Node) -> Expr | 
     return Address(made.buffer, made.offset, element_dtype(made.type))
 
 
-__all__ = ["Constant", "call", "instruction", "launch", "named"]

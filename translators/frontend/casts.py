@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from translators.frontend import construct, expressions, fold, places, vectors
+from translators.frontend import expressions, fold, places, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import ArrayType, CType, PointerType, Scalar, VectorType, Void, size_of
+from translators.frontend.types import ArrayType, CType, PointerType, Scalar, VectorType, Void
 from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
 from translators.ir.nodes import Expr
-from translators.ir.types import DType, Space
+from translators.ir.types import DType
 
 _NUMBERS = frozenset(
     {"IntegralCast", "FloatingCast", "IntegralToFloating", "FloatingToIntegral", "BooleanToSignedIntegral"}
@@ -141,4 +141,3 @@ def null_comparison(lowering: Lowering, left: Pointer, right: Pointer, node: Nod
     return fold.boolean(False)
 
 
-__all__ = ["Place", "Space", "cast", "construct", "null_comparison", "pointer_truth", "size_of"]

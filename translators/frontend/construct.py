@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translators.frontend import declare, expressions, fold, inline, places
+from translators.frontend import expressions, fold, inline, places, storage
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
@@ -37,10 +37,10 @@ def zero(lowering: Lowering, ctype: CType, node: Node) -> Value:
             return fold.zero(dtype)
         case PointerType(pointee):
             return null(pointee)
-        case RecordType(fields=fields, union=False) if declare.in_registers(ctype):
+        case RecordType(fields=fields, union=False) if storage.in_registers(ctype):
             return RecordPlace({item.name: _as_place(zero(lowering, item.type, node), item.type) for item in fields}, ctype)
         case _:
-            made = declare.temporary(lowering, ctype, "zero", node)
+            made = storage.temporary(lowering, ctype, "zero", node)
             fill_zero(lowering, made, node)
             return made
 
@@ -55,12 +55,12 @@ def listed(lowering: Lowering, node: Node) -> Value:
     inits = list(children(node))
     if isinstance(ctype, Scalar | PointerType):
         return expressions.value(lowering, inits[0]) if inits else zero(lowering, ctype, node)
-    if isinstance(ctype, RecordType) and declare.in_registers(ctype) and len(inits) == len(ctype.fields):
+    if isinstance(ctype, RecordType) and storage.in_registers(ctype) and len(inits) == len(ctype.fields):
         found = lowering.ordered([lambda init=init: expressions.value(lowering, init) for init in inits], node)  # type: ignore[misc]
         return RecordPlace(
             {item.name: _as_place(value, item.type) for item, value in zip(ctype.fields, found, strict=True)}, ctype
         )
-    made = declare.temporary(lowering, ctype, "list", node)
+    made = storage.temporary(lowering, ctype, "list", node)
     initialise(lowering, made, node)
     return made
 
@@ -148,11 +148,11 @@ def constructed(lowering: Lowering, node: Node) -> Value:
         found = expressions.value(lowering, arguments[0])
         return found
     constructor = _constructor(lowering, node, ctype)
-    if constructor is not None and declare.in_registers(ctype):
+    if constructor is not None and storage.in_registers(ctype):
         found = inline.constructed_value(lowering, constructor, ctype, arguments, node)
         if found is not None:
             return found
-    made = declare.temporary(lowering, ctype, ctype.name or "value", node)
+    made = storage.temporary(lowering, ctype, ctype.name or "value", node)
     construct_into(lowering, made, node)
     return made
 

@@ -22,7 +22,6 @@ from translators.ir.nodes import (
     Constant,
     Declare,
     Expr,
-    HostIf,
     Instruction,
     Loop,
     Stmt,
@@ -291,4 +290,3 @@ def _speculable(value: Expr) -> bool:
     return all(_speculable(operand) for operand in fold.operands(value))
 
 
-__all__ = ["HostIf", "Leave", "branch", "ends", "leaves", "synchronises", "without_leaving"]

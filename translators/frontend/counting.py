@@ -12,7 +12,18 @@ from translators.frontend.types import Scalar
 from translators.frontend.usage import read_elsewhere
 from translators.frontend.values import ScalarPlace
 from translators.ir.nodes import (
-    Assign, Atomic, Cast, Constant, Declare, Expr, Instruction, Loop, Select, Stmt, Store, Variable,
+    Assign,
+    Atomic,
+    Cast,
+    Constant,
+    Declare,
+    Expr,
+    Instruction,
+    Loop,
+    Select,
+    Stmt,
+    Store,
+    Variable,
 )  # fmt: skip
 from translators.ir.types import INTEGERS, SIGNED, SIZE_BYTES, UNSIGNED, DType
 

@@ -19,8 +19,8 @@ from translators.frontend.types import (
     size_of,
 )  # fmt: skip
 from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
-from translators.ir.nodes import Constant, Expr, Load
-from translators.ir.types import SIZE_BYTES, DType
+from translators.ir.nodes import Constant, Expr
+from translators.ir.types import DType
 
 _PLACES = (ValuePlace, MemoryPlace)
 
@@ -278,4 +278,3 @@ def lane_type(ctype: VectorType) -> Scalar:
     return Scalar(ctype.element)
 
 
-__all__ = ["Load", "SIZE_BYTES", "condition", "effect", "place", "pointer", "scalar", "value"]

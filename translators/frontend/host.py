@@ -12,7 +12,7 @@ from translators.frontend.dialect import Host
 from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children
 from translators.frontend.types import PointerType, Scalar, element_dtype
-from translators.frontend.values import Pointer, PointerPlace, Value, ValuePlace
+from translators.frontend.values import Pointer, PointerPlace, Value
 from translators.ir.nodes import (
     Allocate,
     Assign,
@@ -148,4 +148,3 @@ def program_statements(lowering: Lowering, statements: list[Written]) -> tuple[H
     return tuple(made)
 
 
-__all__ = ["ValuePlace", "call", "program_statements"]

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from translators.frontend import adopt, calls, construct, control, declare, expressions, fold, places, statements
+from translators.frontend import (
+    adopt,
+    calls,
+    construct,
+    control,
+    expressions,
+    fold,
+    parameters,
+    places,
+    statements,
+    storage,
+)
 from translators.frontend.clang import Node
 from translators.frontend.state import Frame, Lowering
 from translators.frontend.tree import children
@@ -40,9 +51,9 @@ def _entered(
     captured: Frame | None,
 ) -> Frame:
     """A frame whose parameters are bound to the arguments."""
-    parameters = parameters_of(function)
+    formals = parameters_of(function)
     mark = len(lowering.out)
-    if len(parameters) != len(arguments):
+    if len(formals) != len(arguments):
         raise lowering.unsupported(node, f"this call of '{function.get('name')}'")
     values = lowering.ordered(
         [lambda argument=argument: expressions.value(lowering, argument) for argument in arguments],  # type: ignore[misc]
@@ -53,17 +64,17 @@ def _entered(
     frame = Frame(function, usage, lowering.target(), captured, this=this)
     written = frozenset(
         buffer
-        for parameter, value in zip(parameters, values, strict=True)
+        for parameter, value in zip(formals, values, strict=True)
         if isinstance(lowering.types.of(parameter), ReferenceType | PointerType)
         and (buffer := getattr(value, "buffer", None))
     )
-    for parameter, value in zip(parameters, values, strict=True):
+    for parameter, value in zip(formals, values, strict=True):
         identity = parameter["id"]
         fresh = adopt.is_fresh(lowering, value, mark) or adopt.is_fresh_scalar(lowering, value, mark)
-        argument = declare.Argument(fresh, written, expression, usage.mentions.get(identity, 0))
+        argument = parameters.Argument(fresh, written, expression, usage.mentions.get(identity, 0))
         if not isinstance(lowering.types.of(parameter), ReferenceType):
             value = places.loaded(lowering, value, node)
-        frame.bindings[identity] = declare.parameter(lowering, parameter, value, usage, argument)
+        frame.bindings[identity] = parameters.parameter(lowering, parameter, value, usage, argument)
     return frame
 
 
@@ -105,7 +116,7 @@ def _run(lowering: Lowering, frame: Frame, node: Node) -> Value:
         if isinstance(result_type, ReferenceType):
             raise lowering.unsupported(node, "a function that returns one of several references")
         if not isinstance(result_type, Void):
-            frame.result = declare.temporary(lowering, result_type, f"{_plain(frame.function)}_result", node)
+            frame.result = storage.temporary(lowering, result_type, f"{_plain(frame.function)}_result", node)
         with lowering.block() as written:
             for statement in found:
                 statements.statement(lowering, statement)

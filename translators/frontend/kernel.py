@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from translators.frontend import control, declare, expressions, fold, inline, places, roles, statements
+from translators.frontend import control, expressions, fold, inline, parameters, places, roles, statements
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Shape
 from translators.frontend.state import Device, Frame, Lowering, Written
 from translators.frontend.tree import children
-from translators.frontend.types import PointerType, Scalar
-from translators.frontend.values import Place, Pointer, RecordPlace, ScalarPlace, Value, ValuePlace
-from translators.ir.nodes import Constant, Declare, Expr, Form, Launch, Variable
+from translators.frontend.types import Scalar
+from translators.frontend.values import Place, RecordPlace, Value, ValuePlace
+from translators.ir.nodes import Constant, Expr, Form, Launch, Variable
 from translators.ir.types import DType
 
 Triple = tuple[Expr, Expr, Expr]
@@ -76,7 +76,7 @@ def _parameter(lowering: Lowering, parameter: Node, value: Value) -> Place:
     if isinstance(value, Variable) and isinstance(ctype, Scalar) and not assigned and not addressed:
         if value.dtype == ctype.dtype:
             return ValuePlace(value, ctype)
-    return declare.parameter(lowering, parameter, value, usage)
+    return parameters.parameter(lowering, parameter, value, usage)
 
 
 def dimensions(lowering: Lowering, node: Node) -> Triple:
@@ -206,4 +206,3 @@ def sequential(lowering: Lowering, function: Node, values: list[Value]) -> Launc
     return Launch(name, grid, _ONE, tuple(body), Form.SEQUENTIAL, 1, lowering.tree.span(function))  # type: ignore[arg-type]
 
 
-__all__ = ["Declare", "Pointer", "PointerType", "ScalarPlace", "dimensions", "launch", "require_device", "sequential"]

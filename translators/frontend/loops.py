@@ -14,7 +14,7 @@ from translators.frontend.control import Leave, Written
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.usage import usage_of
-from translators.ir.nodes import Assign, Branch, Break, Declare, Expr, Loop, Stmt, Variable, While
+from translators.ir.nodes import Assign, Branch, Break, Expr, Stmt, While
 from translators.ir.types import DType
 
 
@@ -134,4 +134,3 @@ def _body(pieces: Sequence[Written]) -> tuple[Stmt, ...]:
     return tuple(pieces)  # type: ignore[arg-type]
 
 
-__all__ = ["Declare", "Loop", "Variable", "do_loop", "for_loop", "loop_body", "while_loop", "with_breaks"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from translators.errors import ParseError
-from translators.frontend import clang, control, declare, entry, fold, host, inline, kernel, statements, tree
+from translators.frontend import clang, control, entry, fold, host, inline, kernel, parameters, statements, tree
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Shape
 from translators.frontend.handlers import HANDLERS
 from translators.frontend.state import Frame, Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import PointerType, Scalar, element_dtype
-from translators.frontend.values import Place, Pointer, ScalarPlace, Value, ValuePlace
+from translators.frontend.values import Place, Pointer, Value, ValuePlace
 from translators.ir.nodes import HostStmt, Parameter, Program, Variable
 from translators.ir.types import Space
 from translators.ir.verify import verify
@@ -119,7 +119,6 @@ def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place:
     ctype = lowering.types.of(declaration)
     if isinstance(value, Variable) and not assigned:
         return ValuePlace(value, ctype)
-    return declare.parameter(lowering, declaration, value, lowering.frame.usage)
+    return parameters.parameter(lowering, declaration, value, lowering.frame.usage)
 
 
-__all__ = ["ScalarPlace", "parse"]

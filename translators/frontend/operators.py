@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from translators.frontend import builtins, casts, declare, expressions, fold, places, vectors
+from translators.frontend import builtins, casts, expressions, fold, places, storage, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import PointerType, Scalar, VectorType
+from translators.frontend.types import Scalar, VectorType
 from translators.frontend.usage import bit_view
 from translators.frontend.values import (
     MemoryPlace,
@@ -20,8 +20,8 @@ from translators.frontend.values import (
     Value,
     ValuePlace,
 )
-from translators.ir.nodes import Assign, Branch, Expr, Variable
-from translators.ir.types import FLOATS, SIZE_BYTES, DType
+from translators.ir.nodes import Assign, Branch, Expr
+from translators.ir.types import SIZE_BYTES, DType
 
 BINARY = {
     "+": "add", "-": "sub", "*": "mul", "/": "div", "%": "mod", "&": "and", "|": "or", "^": "xor", "<<": "shl",
@@ -252,7 +252,7 @@ def conditional(lowering: Lowering, node: Node) -> Value:
             return MemoryPlace(then.buffer, fold.select(test, then.offset, otherwise.offset), then.type)
         if not isinstance(then, RecordPlace) and isinstance(then.type, Scalar):
             then, otherwise = _read(lowering, then, node), _read(lowering, otherwise, node)
-    if node.get("valueCategory") == "lvalue" and not declare.in_registers(lowering.types.of(node)):
+    if node.get("valueCategory") == "lvalue" and not storage.in_registers(lowering.types.of(node)):
         if not isinstance(then, Expr) or not isinstance(otherwise, Expr):
             raise lowering.unsupported(node, "a choice between variables in different places")
     if isinstance(then, Expr) and isinstance(otherwise, Expr) and not then_statements and not else_statements:
@@ -275,7 +275,7 @@ def _branched(
     lowering: Lowering, node: Node, test: Expr, then: tuple[list, Value], otherwise: tuple[list, Value]  # type: ignore[type-arg]
 ) -> Value:
     """A choice whose sides have side effects or are structures: a branch that sets a variable."""
-    result = declare.temporary(lowering, lowering.types.of(node), "chosen", node)
+    result = storage.temporary(lowering, lowering.types.of(node), "chosen", node)
     sides = []
     for statements, found in (then, otherwise):
         with lowering.block() as written:
@@ -300,4 +300,3 @@ def conditional_effect(lowering: Lowering, node: Node) -> None:
 
 
 Thunk = Callable[[], Value]
-__all__ = ["FLOATS", "PointerType", "Variable", "binary", "compound", "conditional", "step", "unary"]

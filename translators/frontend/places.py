@@ -26,11 +26,12 @@ from translators.frontend.values import (
     PointerPlace,
     RecordPlace,
     ScalarPlace,
+    SlotPlace,
     Value,
     ValuePlace,
 )  # fmt: skip
-from translators.ir.nodes import Assign, Binary, Cast, Constant, Declare, Expr, Load, Loop, Stmt, Store, Variable
-from translators.ir.types import SIGNED, SIZE_BYTES, UNSIGNED, DType
+from translators.ir.nodes import Assign, Binary, Cast, Constant, Expr, Load, Loop, Stmt, Store, Variable
+from translators.ir.types import SIGNED, SIZE_BYTES, DType
 
 _DIRECT = 12  # nodes of an offset that is repeated rather than kept in a variable
 UNROLLED = 8  # elements of an aggregate that are copied one by one; more in a loop
@@ -79,6 +80,10 @@ def read(lowering: Lowering, place: Place, node: Node) -> Value:
             return Variable(name, dtype)
         case ValuePlace(value=value):
             return value
+        case SlotPlace(name=name, value=current):
+            if current is None:
+                raise lowering.unsupported(node, f"'{name}' read before it is set")
+            return current
         case PointerPlace():
             return _read_pointer(lowering, place, node)
         case MemoryPlace(buffer=buffer, offset=offset, type=Scalar(dtype)):
@@ -111,6 +116,8 @@ def write(lowering: Lowering, place: Place, value: Value, node: Node) -> None:
     match place:
         case ScalarPlace(name=name, dtype=dtype) if isinstance(value, Expr):
             lowering.emit(Assign(name, fold.cast(value, dtype), span))
+        case SlotPlace(name=name, type=Scalar(dtype)) if isinstance(value, Expr):
+            place.value = lowering.spilled(fold.cast(value, dtype), name, node)
         case PointerPlace() if isinstance(value, Pointer):
             _write_pointer(lowering, place, value, node)
         case MemoryPlace(buffer=buffer, offset=offset, type=Scalar(dtype)) if isinstance(value, Expr):
@@ -282,4 +289,3 @@ def deref(lowering: Lowering, pointer: Pointer, node: Node) -> Place:
     return MemoryPlace(pointer.buffer, pointer.offset, pointer.pointee)
 
 
-__all__ = ["Declare", "UNSIGNED", "add", "address", "copy", "deref", "element_of", "field_of", "fill", "read", "write"]

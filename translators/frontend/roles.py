@@ -4,6 +4,8 @@ What the hardware skips silently becomes a branch: every instruction under the r
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from translators.frontend import fold
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
@@ -32,8 +34,17 @@ def _mentions(lowering: Lowering, node: Node, names: frozenset[str], seen: set[s
     return any(_mentions(lowering, child, names, seen) for child in children(node))
 
 
-def guarded(lowering: Lowering, instruction: Instruction) -> Stmt:
-    """The instruction, under a branch where only one kind of core executes it."""
+def emit(lowering: Lowering, instruction: Instruction) -> None:
+    """Write the instruction, under a branch where only one kind of core executes it."""
+    made = _guarded(lowering, instruction)
+    last = lowering.out[-1] if lowering.out else None
+    if isinstance(made, Branch) and isinstance(last, Branch) and last.condition == made.condition and not last.otherwise:
+        lowering.out[-1] = replace(last, then=(*last.then, *made.then))
+    else:
+        lowering.emit(made)
+
+
+def _guarded(lowering: Lowering, instruction: Instruction) -> Stmt:
     facts, device = lowering.dialect.memory_core, lowering.device
     if facts is None or device is None or device.is_memory_core is None:
         return instruction

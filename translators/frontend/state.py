@@ -22,6 +22,7 @@ from translators.frontend.values import (
     PointerPlace,
     RecordPlace,
     ScalarPlace,
+    SlotPlace,
     Value,
     ValuePlace,
 )
@@ -155,6 +156,16 @@ class Lowering:
             self.uniform.add(name)  # what the host knows is the same for all members
         return Variable(name, dtype)
 
+    def device_variable(self, wish: str, value: Expr) -> Variable:
+        """A scalar that is declared where the launch begins."""
+        assert self.device is not None
+        name = self.names.fresh(wish)
+        self.device.prologue.append(Declare(name, value.dtype, value))
+        self.stable.add(name)
+        if self.is_uniform(value):
+            self.uniform.add(name)
+        return Variable(name, value.dtype)
+
     def allocate(self, wish: str, size: Expr, space: Space, dtype: DType, align: int, node: Node | None) -> Buffer:
         """A new buffer at this place."""
         buffer = Buffer(self.names.fresh(wish), size, space, dtype, align)
@@ -222,6 +233,8 @@ class Lowering:
                 return ValuePlace(kept(inner_value, "value"), ctype)
             case MemoryPlace(buffer=buffer, offset=offset, type=ctype):
                 return MemoryPlace(buffer, kept(offset, "offset"), ctype)
+            case SlotPlace(type=ctype, value=current):
+                return value if current is None else ValuePlace(current, ctype)
             case PointerPlace() | ValuePlace() | Closure():
                 return value
             case _:
@@ -260,4 +273,3 @@ def written_by(statements: Sequence[Written]) -> tuple[set[str], set[str]]:
     return names, buffers
 
 
-__all__ = ["Address", "Assign", "Device", "Frame", "Lowering", "Written"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translators.frontend import calls, construct, control, declare, expressions, fold, inline, places
+from translators.frontend import calls, construct, control, declare, expressions, fold
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering
@@ -192,4 +192,3 @@ def nothing(lowering: Lowering, node: Node) -> None:
     return None
 
 
-__all__ = ["body", "inline", "places", "statement"]

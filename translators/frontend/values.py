@@ -59,6 +59,15 @@ class PointerPlace:
     value: Pointer | None = None
 
 
+@dataclass(slots=True)
+class SlotPlace:
+    """A scalar whose assignments all follow each other: what it is now is known, each gives it a new value."""
+
+    name: str
+    type: CType
+    value: Expr | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RecordPlace:
     """A structure in registers, one place a field."""
@@ -75,7 +84,7 @@ class Closure:
     frame: object  # the function in which it was written: what it captures
 
 
-Place = ScalarPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace
+Place = ScalarPlace | SlotPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace
 Value = Expr | Pointer | Place | Closure
 
 ZERO = Constant(0, DType.I64)

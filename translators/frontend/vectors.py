@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from translators.frontend import calls, declare, expressions, fold, places
+from translators.frontend import calls, expressions, fold, places, storage
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
 from translators.frontend.types import CType, RecordType, Scalar, VectorType, element_dtype, size_of
-from translators.frontend.values import MemoryPlace, Place, Pointer, Value, ValuePlace
+from translators.frontend.values import MemoryPlace, Place, Value, ValuePlace
 from translators.ir.nodes import Address, Expr, Load, Loop, Stmt, Store, Variable
 from translators.ir.types import SIZE_BYTES, DType, Space
 
@@ -120,7 +120,7 @@ def _build(
         not isinstance(operand, MemoryPlace) or operand.buffer != target.buffer or operand == target
         for operand in operands
     )
-    made = target if usable and target is not None else declare.temporary(lowering, ctype, "vector", node)
+    made = target if usable and target is not None else storage.temporary(lowering, ctype, "vector", node)
     assert isinstance(made, MemoryPlace)
     size, span = SIZE_BYTES[ctype.element], lowering.tree.span(node)
     if ctype.count <= places.UNROLLED:
@@ -164,4 +164,3 @@ def in_memory(lowering: Lowering, place: Place, node: Node) -> MemoryPlace:
     return made
 
 
-__all__ = ["Pointer", "assign", "binary", "in_memory", "result_place", "splat", "unary"]

@@ -1,0 +1,108 @@
+"""Parameters of inlined functions: the argument itself where that is the same, otherwise a variable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from translators.frontend import declare, fold, places, storage
+from translators.frontend.clang import Node
+from translators.frontend.state import Lowering
+from translators.frontend.types import (
+    PointerType,
+    RecordType,
+    ReferenceType,
+    Scalar,
+    VectorType,
+)  # fmt: skip
+from translators.frontend.usage import Usage
+from translators.frontend.values import (
+    Closure,
+    MemoryPlace,
+    Place,
+    Pointer,
+    RecordPlace,
+    ScalarPlace,
+    SlotPlace,
+    Value,
+    ValuePlace,
+)  # fmt: skip
+from translators.ir.nodes import Constant, Expr, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What is known of an argument and of the function that it is given to."""
+
+    fresh: bool = False  # nobody else knows the argument's buffer or variable
+    written: frozenset[str] = frozenset()  # buffers that the function may write otherwise
+    expression: bool = False  # the function is one expression without effects
+    mentions: int = 2  # how often it names the parameter
+
+    def direct(self, value: Expr) -> bool:
+        """Whether the value can stand where the parameter is named."""
+        return self.expression and (self.mentions <= 1 or (fold.weight(value) <= 2 and not fold.loads(value)))
+
+
+def parameter(
+    lowering: Lowering, declaration: Node, value: Value, usage: Usage, argument: Argument | None = None
+) -> Place | Closure:
+    """The place of a parameter of an inlined function, given its argument."""
+    argument = argument or Argument()
+    identity = declaration["id"]
+    assigned, addressed = identity in usage.assigned, identity in usage.addressed
+    ctype = lowering.types.of(declaration)
+    name = declaration.get("name") or "parameter"
+    if isinstance(value, Closure):
+        return value
+    match ctype:
+        case ReferenceType():
+            found = ValuePlace(value, ctype.target) if isinstance(value, Expr | Pointer) else value
+            return declare.bound(lowering, found, declaration)
+        case PointerType() if isinstance(value, Pointer):
+            return storage.bind_pointer(lowering, name, ctype, value, declaration, assigned, usage.straight(identity))
+        case Scalar(dtype) if isinstance(value, Expr):
+            value = fold.cast(value, dtype)
+            if argument.direct(value) and not addressed and not assigned:
+                return ValuePlace(value, ctype)
+            if argument.fresh and isinstance(value, Variable) and not addressed:
+                lowering.stable.discard(value.name)
+                lowering.uniform.discard(value.name)
+                return ScalarPlace(value.name, dtype, ctype)
+            straight = usage.straight(identity)
+            return _scalar_parameter(lowering, name, ctype, value, declaration, assigned, addressed, straight)
+        case RecordType() | VectorType() if not isinstance(value, Expr | Pointer):
+            if not assigned and not addressed and isinstance(value, RecordPlace):
+                if argument.expression or _is_constant(lowering, value):
+                    return value
+            if isinstance(value, MemoryPlace) and value.type == ctype and not storage.in_registers(ctype):
+                if argument.fresh or not (assigned or addressed or value.buffer in argument.written):
+                    return value
+            place = storage.temporary(lowering, ctype, name, declaration)
+            if addressed:
+                place = storage.memory(lowering, name, ctype, declaration)
+            places.write(lowering, place, value, declaration)
+            return place
+        case _:
+            raise lowering.unsupported(declaration, f"parameter '{name}' of type {declaration['type']['qualType']}")
+
+
+def _is_constant(lowering: Lowering, place: RecordPlace) -> bool:
+    return all(
+        isinstance(item, ValuePlace) and isinstance(item.value, Expr) and lowering.is_stable(item.value)
+        for item in place.fields.values()
+    )
+
+
+def _scalar_parameter(
+    lowering: Lowering, name: str, ctype: Scalar, value: Expr, node: Node, assigned: bool, addressed: bool, straight: bool
+) -> Place:
+    if addressed:
+        place = storage.memory(lowering, name, ctype, node)
+        places.write(lowering, place, value, node)
+        return place
+    if not assigned and (isinstance(value, Constant) or (isinstance(value, Variable) and lowering.is_stable(value))):
+        return ValuePlace(value, ctype)
+    if assigned and lowering.device is None and straight:
+        return SlotPlace(name, ctype, lowering.spilled(value, name, node))
+    made = lowering.declare(name, ctype.dtype, value, node, assigned)
+    return ScalarPlace(made.name, made.dtype, ctype)

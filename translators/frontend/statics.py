@@ -1,0 +1,118 @@
+"""Variables with one place per launch or program: shared and near memory, constants and tables."""
+
+from __future__ import annotations
+
+import re
+
+from translators.frontend import construct, expressions, fold
+from translators.frontend.clang import Node
+from translators.frontend.spelling import alignment
+from translators.frontend.state import Lowering
+from translators.frontend.tree import children, strip
+from translators.frontend.types import (
+    ArrayType,
+    CType,
+    Scalar,
+    align_of,
+    element_dtype,
+    size_of,
+)  # fmt: skip
+from translators.frontend.values import (
+    MemoryPlace,
+    Place,
+    ValuePlace,
+)  # fmt: skip
+from translators.ir.nodes import Allocate, Buffer, Constant, Expr
+from translators.ir.types import SIZE_BYTES, DType, Space
+
+
+def space_of(lowering: Lowering, node: Node) -> Space | None:
+    """The memory that a declaration's attributes name."""
+    for child in children(node):
+        if child["kind"] == "CUDASharedAttr":
+            return Space.SHARED
+        if child["kind"] == "CUDAConstantAttr":
+            return Space.CONSTANT
+        if child["kind"] == "AnnotateAttr":
+            word = re.match(r'annotate\("(\w+)"\)', lowering.tree.line_from(child["spelled"]))
+            if word and word[1] in lowering.dialect.spaces:
+                return lowering.dialect.spaces[word[1]]
+    return None
+
+
+def static_place(lowering: Lowering, node: Node) -> Place | None:
+    """The place of a variable that is not a plain local one; None for those that are."""
+    space = space_of(lowering, node)
+    ctype = lowering.types.of(node)
+    if space in (None, Space.CONSTANT):
+        return _constant_place(lowering, node, ctype, space)
+    device = lowering.device
+    if device is None:
+        raise lowering.unsupported(node, f"'{node.get('name')}' outside of a kernel")
+    if node["id"] not in device.statics:
+        device.statics[node["id"]] = _launch_place(lowering, node, ctype, space)
+    return device.statics[node["id"]]
+
+
+def _launch_place(lowering: Lowering, node: Node, ctype: CType, space: Space | None) -> Place:
+    device = lowering.device
+    assert device is not None and space is not None
+    name = node.get("name", "buffer")
+    align = max(16 if space is Space.SHARED else 64, alignment(node), align_of(ctype))
+    size: Expr = fold.i64(size_of(ctype))
+    if isinstance(ctype, ArrayType) and ctype.count is None:
+        if device.dynamic is not None:
+            return MemoryPlace(device.dynamic, fold.i64(0), ctype)
+        size, align = fold.cast(device.shared_bytes, DType.I64), max(align, 16)
+    buffer = Buffer(lowering.names.fresh(name), size, space, element_dtype(ctype), align)
+    if isinstance(ctype, ArrayType) and ctype.count is None:
+        device.dynamic = buffer.name
+    init = next((child for child in children(node) if not child["kind"].endswith(("Attr", "Comment"))), None)
+    if init is not None and strip(init)["kind"] not in ("CXXConstructExpr", "ImplicitValueInitExpr"):
+        constants = construct.table(lowering, init, ctype)
+        if constants is None:
+            raise lowering.unsupported(node, f"the initialiser of '{name}'")
+        buffer = Buffer(buffer.name, size, space, buffer.dtype, align, tuple(item.value for item in constants))
+    lowering.spaces[buffer.name] = space
+    device.prologue.append(Allocate(buffer, lowering.tree.span(node)))
+    return MemoryPlace(buffer.name, fold.i64(0), ctype)
+
+
+def _constant_place(lowering: Lowering, node: Node, ctype: CType, space: Space | None) -> Place | None:
+    """A constant of the file, or a static or never assigned table of a function."""
+    identity, name = node["id"], node.get("name", "table")
+    local = identity not in lowering.tree.declarations
+    init = next((child for child in children(node) if not child["kind"].endswith(("Attr", "Comment"))), None)
+    const = space is Space.CONSTANT or node.get("constexpr") or is_const(node["type"]["qualType"])
+    if init is None:
+        if space is Space.CONSTANT:
+            raise lowering.unsupported(node, f"constant memory '{name}' that the host fills")
+        return None
+    if local and not (isinstance(ctype, ArrayType) and const) or not const:
+        return None
+    if identity in lowering.tables:
+        return lowering.tables[identity]
+    if isinstance(ctype, Scalar):
+        with lowering.block() as statements:
+            value = expressions.value(lowering, strip(init))
+        if statements or not isinstance(value, Constant):
+            raise lowering.unsupported(node, f"'{name}', whose value is not constant")
+        lowering.tables[identity] = ValuePlace(fold.cast(value, ctype.dtype), ctype)
+        return lowering.tables[identity]
+    constants = construct.table(lowering, init, ctype)
+    if constants is None:
+        if local:
+            return None
+        raise lowering.unsupported(node, f"the initialiser of '{name}'")
+    dtype = element_dtype(ctype)
+    values = tuple(item.value for item in constants)
+    buffer = Buffer(lowering.names.fresh(name), fold.i64(len(values) * SIZE_BYTES[dtype]), Space.CONSTANT, dtype,
+                    max(16, align_of(ctype)), values)  # fmt: skip
+    lowering.spaces[buffer.name] = Space.CONSTANT
+    lowering.constants.append(buffer)
+    lowering.tables[identity] = MemoryPlace(buffer.name, fold.i64(0), ctype)
+    return lowering.tables[identity]
+
+
+def is_const(spelling: str) -> bool:
+    return bool(re.match(r"(?:static\s+)?const\b", spelling)) and "*" not in spelling
