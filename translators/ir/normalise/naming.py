@@ -54,15 +54,11 @@ def name_repeated(block: Block) -> Block:
 def _block(block: Block, changing: set[str], names: Names) -> Block:
     """Names are given in the outermost block in which everything that an expression reads is known."""
     result = list(block)
-    position = 0
-    while position < len(result):
-        rest = tuple(result[position:])
-        chosen = _best(rest, changing, declared(rest))
-        if chosen is None:
-            position += 1
-            continue
+    top = {stmt.name for stmt in block if isinstance(stmt, Declare)}
+    inside = declared(block) - top
+    while (chosen := _best(result, changing, inside)) is not None:
         name = Variable(names.fresh(_stem(chosen)), chosen.dtype)
-        first = next(i for i in range(position, len(result)) if chosen in set(_all(result[i])))
+        first = next(i for i, stmt in enumerate(result) if any(expr == chosen for expr in _all(stmt)))
         for i in range(first, len(result)):
             result[i] = _replaced(result[i], chosen, name)
         result.insert(first, Declare(name.name, name.dtype, chosen))
