@@ -92,7 +92,10 @@ class GridSplit:
         nest = independent_nest(loop, (), facts)
         if nest is None or array_bytes(nest.body) > self.limits.private_bytes:
             return self.one_group((loop,))
-        return (self._grid(nest),)
+        total = nest.total()
+        if isinstance(total, Constant):
+            return (self._grid(nest),) if int(total.value) > 0 else ()
+        return (HostIf(compare("gt", total, const(0)), (self._grid(nest),)),)  # an empty grid is an error
 
     def _grid(self, nest: Nest) -> Launch:
         members = self.limits.preferred_members

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from translators.analysis.dependence import independent
 from translators.ir.build import add, cast, const, div, mod, mul, sub
-from translators.ir.nodes import Allocate, Constant, Expr, Loop
+from translators.ir.nodes import Allocate, Binary, Constant, Expr, Loop
 from translators.ir.rewrite import Block, variables, walk
 from translators.ir.types import DType
 from translators.proof.solve import Answer
@@ -20,10 +20,13 @@ class Nest:
     body: Block
 
     def total(self) -> Expr:
-        """Number of iterations, i64."""
+        """Number of iterations, i64; at most 0 when there are none."""
+        if len(self.loops) == 1:
+            return trips(self.loops[0])
         product: Expr = const(1)
         for loop in self.loops:
-            product = mul(product, trips(loop))
+            count = trips(loop)
+            product = mul(product, count if isinstance(count, Constant) else Binary("max", count, const(0), DType.I64))
         return product
 
     def indices(self, linear: Expr) -> dict[str, Expr]:
