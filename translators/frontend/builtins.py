@@ -72,5 +72,3 @@ def static_member(lowering: Lowering, declaration: Node, node: Node) -> Place:
     if found is None:
         raise lowering.unsupported(node, f"the static member '{declaration.get('name')}'")
     return found
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from translators.frontend import expressions, fold, host, inline, kernel, lambdas, memory, places, roles, vectors
 from translators.frontend.clang import Node
@@ -13,7 +14,6 @@ from translators.frontend.types import RecordType, ReferenceType, Scalar, Vector
 from translators.frontend.values import (
     Closure,
     MemoryPlace,
-    Place,
     Pointer,
     PointerPlace,
     ScalarPlace,
@@ -24,9 +24,7 @@ from translators.ir.nodes import Address, Atomic, Barrier, Call, Constant, Expr,
 from translators.ir.types import FLOATS, DType
 
 _CASTS = frozenset({"ImplicitCastExpr", "ParenExpr", "CStyleCastExpr", "ConstantExpr"})
-MEMORY = frozenset(
-    {"memcpy", "memmove", "memset", "malloc", "aligned_alloc", "_mm_malloc", "free", "_mm_free"}
-)
+MEMORY = frozenset({"memcpy", "memmove", "memset", "malloc", "aligned_alloc", "_mm_malloc", "free", "_mm_free"})
 
 
 def callee_of(node: Node) -> Node:
@@ -108,7 +106,9 @@ def _method(lowering: Lowering, node: Node, callee: Node, arguments: list[Node])
         base = expressions.place(lowering, base_node)
     if function is None:
         declared = lowering.tree.declaration(identity)
-        raise lowering.unsupported(node, f"the method '{(declared or callee).get('name')}', which has no definition here")
+        raise lowering.unsupported(
+            node, f"the method '{(declared or callee).get('name')}', which has no definition here"
+        )
     return inline.call(lowering, function, arguments, base, node)
 
 
@@ -143,10 +143,7 @@ def launch(lowering: Lowering, node: Node) -> Value:
 
 
 def _numbers(lowering: Lowering, node: Node, arguments: list[Node]) -> list[Expr]:
-    found = lowering.ordered(
-        [lambda argument=argument: expressions.scalar(lowering, argument) for argument in arguments],  # type: ignore[misc]
-        node,
-    )
+    found = lowering.ordered([partial(expressions.scalar, lowering, argument) for argument in arguments], node)
     return [expressions.scalar_of(lowering, value, node) for value in found]
 
 
@@ -183,8 +180,10 @@ def _atomic(lowering: Lowering, node: Node, op: str, arguments: list[Node]) -> V
     kernel.require_device(lowering, node, "an atomic operation")
     wanted = lowering.discarded != node["id"]
     found = lowering.ordered(
-        [lambda: expressions.pointer(lowering, arguments[0])]
-        + [lambda argument=argument: expressions.scalar(lowering, argument) for argument in arguments[1:]],  # type: ignore[misc]
+        [
+            partial(expressions.pointer, lowering, arguments[0]),
+            *(partial(expressions.scalar, lowering, argument) for argument in arguments[1:]),
+        ],
         node,
     )
     target = found[0]
@@ -216,10 +215,7 @@ def instruction(
     discarded = lowering.discarded == node.get("id")
     declaration = lowering.tree.declaration(declared["id"]) or declared
     parameters = inline.parameters_of(declaration)
-    found = lowering.ordered(
-        [lambda argument=argument: expressions.value(lowering, argument) for argument in arguments],  # type: ignore[misc]
-        node,
-    )
+    found = expressions.values(lowering, arguments, node)
     operands: list[Expr | Address] = []
     for position, (value, argument) in enumerate(zip(found, arguments, strict=True)):
         parameter = parameters[position] if position < len(parameters) else None
@@ -262,12 +258,11 @@ def _operand(lowering: Lowering, value: Value, argument: Node, parameter: Node |
             return _record_operand(lowering, value, argument)
 
 
-def _record_operand(lowering: Lowering, value: Place, argument: Node) -> Expr | Address:
+def _record_operand(lowering: Lowering, value: Value, argument: Node) -> Expr | Address:
     """A structure held in registers, or a number behind a reference: written to memory first."""
-    read = places.read(lowering, value, argument)
+    place = places.placed(lowering, value, argument)
+    read = places.read(lowering, place, argument)
     if isinstance(read, Expr):
         return read
-    made = vectors.in_memory(lowering, value, argument)
+    made = vectors.in_memory(lowering, place, argument)
     return Address(made.buffer, made.offset, element_dtype(made.type))
-
-

@@ -58,7 +58,9 @@ def cast(lowering: Lowering, node: Node) -> Value:
 def _base(lowering: Lowering, node: Node, found: Value, wanted: CType) -> Value:
     """The part of an object that is its base class."""
     if isinstance(found, Pointer) and isinstance(wanted, PointerType):
-        return places.address(lowering, _base_place(lowering, node, places.deref(lowering, found, node), wanted.pointee), node)
+        return places.address(
+            lowering, _base_place(lowering, node, places.deref(lowering, found, node), wanted.pointee), node
+        )
     if isinstance(found, Expr | Pointer | Closure):
         raise lowering.unsupported(node, "a base class here")
     return _base_place(lowering, node, found, wanted)
@@ -76,13 +78,13 @@ def _base_place(lowering: Lowering, node: Node, place: Place, wanted: CType) -> 
 
 def _number(lowering: Lowering, found: Value, node: Node) -> Expr:
     if not isinstance(found, Expr | Pointer):
-        found = places.read(lowering, found, node)
+        found = places.loaded(lowering, found, node)
     return expressions.scalar_of(lowering, found, node)
 
 
 def _loaded(lowering: Lowering, inner: Node, node: Node) -> Value:
     found = expressions.value(lowering, inner)
-    return found if isinstance(found, Expr | Pointer) else places.read(lowering, found, node)
+    return places.loaded(lowering, found, node)
 
 
 def _decayed(lowering: Lowering, inner: Node, node: Node) -> Value:
@@ -139,5 +141,3 @@ def null_comparison(lowering: Lowering, left: Pointer, right: Pointer, node: Nod
     if given in lowering.nullable:
         raise lowering.unsupported(node, f"testing parameter '{given}' for null")
     return fold.boolean(False)
-
-

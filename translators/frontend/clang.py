@@ -136,7 +136,9 @@ def _error(found: re.Match[str], diagnostics: str, text: str, filename: str, shi
     if file == STDIN:  # inside of the prelude: the place that led there follows in a note
         noted = re.search(rf"^{re.escape(STDIN)}:(\d+):(\d+): note:", diagnostics[found.end() :], re.MULTILINE)
         if noted and int(noted[1]) > shift:
-            return ParseError(reason=found["reason"], span=Span(filename, int(noted[1]) - shift, int(noted[2])), source=text)
+            return ParseError(
+                reason=found["reason"], span=Span(filename, int(noted[1]) - shift, int(noted[2])), source=text
+            )
         return ParseError(reason=f"{found['reason']} (in the prelude, line {line})")
     return ParseError(reason=found["reason"], span=Span(file, line, int(found["column"])), source=source_of(file))
 

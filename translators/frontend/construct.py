@@ -38,7 +38,9 @@ def zero(lowering: Lowering, ctype: CType, node: Node) -> Value:
         case PointerType(pointee):
             return null(pointee)
         case RecordType(fields=fields, union=False) if storage.in_registers(ctype):
-            return RecordPlace({item.name: _as_place(zero(lowering, item.type, node), item.type) for item in fields}, ctype)
+            return RecordPlace(
+                {item.name: _as_place(zero(lowering, item.type, node), item.type) for item in fields}, ctype
+            )
         case _:
             made = storage.temporary(lowering, ctype, "zero", node)
             fill_zero(lowering, made, node)
@@ -46,6 +48,7 @@ def zero(lowering: Lowering, ctype: CType, node: Node) -> Value:
 
 
 def _as_place(value: Value, ctype: CType) -> Place:
+    assert not isinstance(value, Closure)
     return ValuePlace(value, ctype) if isinstance(value, Expr | Pointer) else value
 
 
@@ -56,7 +59,7 @@ def listed(lowering: Lowering, node: Node) -> Value:
     if isinstance(ctype, Scalar | PointerType):
         return expressions.value(lowering, inits[0]) if inits else zero(lowering, ctype, node)
     if isinstance(ctype, RecordType) and storage.in_registers(ctype) and len(inits) == len(ctype.fields):
-        found = lowering.ordered([lambda init=init: expressions.value(lowering, init) for init in inits], node)  # type: ignore[misc]
+        found = expressions.values(lowering, inits, node)
         return RecordPlace(
             {item.name: _as_place(value, item.type) for item, value in zip(ctype.fields, found, strict=True)}, ctype
         )
@@ -72,7 +75,9 @@ def initialise(lowering: Lowering, place: Place, node: Node) -> None:
     ctype = place.type
     if kind == "InitListExpr" and not isinstance(ctype, Scalar | PointerType):
         _from_list(lowering, place, node)
-    elif kind in ("ImplicitValueInitExpr", "CXXScalarValueInitExpr") and isinstance(ctype, ArrayType | RecordType | VectorType):
+    elif kind in ("ImplicitValueInitExpr", "CXXScalarValueInitExpr") and isinstance(
+        ctype, ArrayType | RecordType | VectorType
+    ):
         fill_zero(lowering, place, node)
     elif kind in ("CXXConstructExpr", "CXXTemporaryObjectExpr") and isinstance(ctype, ArrayType | RecordType):
         construct_into(lowering, place, node)
@@ -86,7 +91,7 @@ def initialise(lowering: Lowering, place: Place, node: Node) -> None:
 
 def _from_list(lowering: Lowering, place: Place, node: Node) -> None:
     ctype = place.type
-    inits = [child for child in node.get("array_filler", node.get("inner", ())) if child]
+    inits = [child for child in (node.get("array_filler") or node.get("inner") or ()) if child]
     if isinstance(ctype, ArrayType | VectorType):
         if "array_filler" in node:
             inits = inits[1:]
@@ -95,7 +100,7 @@ def _from_list(lowering: Lowering, place: Place, node: Node) -> None:
             raise lowering.unsupported(node, "a string")
         if len(inits) < count or all(_is_zero(init) for init in inits):
             fill_zero(lowering, place, node)
-            inits = [init for init in inits] if not all(_is_zero(init) for init in inits) else []
+            inits = [] if all(_is_zero(init) for init in inits) else inits
         for index, init in enumerate(inits):
             initialise(lowering, places.element_of(lowering, place, fold.i64(index), node), init)
     elif isinstance(ctype, RecordType) and not ctype.union:
@@ -109,7 +114,10 @@ def _from_list(lowering: Lowering, place: Place, node: Node) -> None:
 
 def _is_zero(node: Node) -> bool:
     node = strip(node)
-    if node["kind"] in ("ImplicitCastExpr", "CStyleCastExpr", "CXXFunctionalCastExpr") or node["kind"] == "InitListExpr":
+    if (
+        node["kind"] in ("ImplicitCastExpr", "CStyleCastExpr", "CXXFunctionalCastExpr")
+        or node["kind"] == "InitListExpr"
+    ):
         inner = list(children(node)) or [child for child in node.get("array_filler", ())[1:] if child]
         return all(_is_zero(child) for child in inner)
     if node["kind"] in ("IntegerLiteral", "FloatingLiteral"):
@@ -216,7 +224,7 @@ def table(lowering: Lowering, node: Node, ctype: CType) -> list[Constant] | None
     """The elements of a constant initialiser, flat; None where one is not constant."""
     node = strip(node)
     if node["kind"] == "InitListExpr" and isinstance(ctype, ArrayType):
-        inits = [child for child in node.get("array_filler", node.get("inner", ())) if child]
+        inits = [child for child in (node.get("array_filler") or node.get("inner") or ()) if child]
         if "array_filler" in node:
             inits = inits[1:]
         found: list[Constant] = []

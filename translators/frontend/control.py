@@ -118,10 +118,10 @@ def _nest(lowering: Lowering, statements: list[Written], target: int) -> list[Wr
         if rest and not ends(then) and not ends(otherwise):
             return None  # what follows would be written twice
         if not ends(then):
-            then += rest  # type: ignore[arg-type]
+            then += rest
         elif not ends(otherwise):
-            otherwise += rest  # type: ignore[arg-type]
-        sides = [_nest(lowering, side, target) for side in (then, otherwise)]  # type: ignore[arg-type]
+            otherwise += rest
+        sides = [_nest(lowering, side, target) for side in (then, otherwise)]
         if sides[0] is None or sides[1] is None:
             return None
         made = branch(item.condition, sides[0], sides[1], item.span)
@@ -136,8 +136,8 @@ def branch(condition: Expr, then: Sequence[Written], otherwise: Sequence[Written
     if not then and not otherwise:
         return []
     if not then:
-        return [Branch(_negated(condition), tuple(otherwise), (), span)]  # type: ignore[arg-type]
-    return [Branch(condition, tuple(then), tuple(otherwise), span)]  # type: ignore[arg-type]
+        return [Branch(_negated(condition), tuple(otherwise), (), span)]
+    return [Branch(condition, tuple(then), tuple(otherwise), span)]
 
 
 def _negated(condition: Expr) -> Expr:
@@ -183,11 +183,11 @@ class _Mask:
         match item:
             case Branch(condition=condition, then=then, otherwise=otherwise, span=span):
                 sides = [tuple(self.rewrite(list(side))) for side in (then, otherwise)]
-                return [Branch(condition, sides[0], sides[1], span)]  # type: ignore[arg-type]
+                return [Branch(condition, sides[0], sides[1], span)]
             case Loop(body=body) | While(body=body):
                 if not synchronises(self.lowering, body):
-                    return [replace(item, body=tuple(self._breaking(list(body))))]  # type: ignore[arg-type]
-                return [replace(item, body=tuple(self.guarded(self.rewrite(list(body)))))]  # type: ignore[arg-type]
+                    return [replace(item, body=tuple(self._breaking(list(body))))]
+                return [replace(item, body=tuple(self.guarded(self.rewrite(list(body)))))]
             case _:
                 raise AssertionError(item)
 
@@ -201,7 +201,7 @@ class _Mask:
                 case Branch(then=then, otherwise=otherwise):
                     sides = [tuple(self._breaking(list(side))) for side in (then, otherwise)]
                     made.append(replace(item, then=sides[0], otherwise=sides[1]))
-                case (Loop(body=body) | While(body=body)) if leaves(body, self.target):
+                case Loop(body=body) | While(body=body) if leaves(body, self.target):
                     made.append(replace(item, body=tuple(self._breaking(list(body)))))
                     made.append(Branch(fold.unary("not", self.alive, DType.BOOL), (Break(item.span),)))
                 case _:
@@ -215,7 +215,7 @@ class _Mask:
         if not statements:
             return []
         if not synchronises(self.lowering, statements):
-            return [Branch(self.alive, tuple(statements))]  # type: ignore[arg-type]
+            return [Branch(self.alive, tuple(statements))]
         made: list[Written] = []
         pending: list[Stmt] = []
 
@@ -242,7 +242,7 @@ class _Mask:
                 flush()
                 made.extend(self._synchronising(item))
             else:
-                pending.append(item)  # type: ignore[arg-type]
+                pending.append(item)
         flush()
         return made
 
@@ -260,7 +260,7 @@ class _Mask:
                 sides = [tuple(self.guarded(list(side))) for side in (then, otherwise)]
                 return [replace(item, then=sides[0], otherwise=sides[1])]
             case Loop(body=body) | While(body=body):
-                return [replace(item, body=tuple(self.guarded(list(body))))]  # type: ignore[arg-type]
+                return [replace(item, body=tuple(self.guarded(list(body))))]
             case Instruction():
                 return self._instruction(item)
             case _:
@@ -288,5 +288,3 @@ def _speculable(value: Expr) -> bool:
     if isinstance(value, fold.Binary) and value.op in ("div", "mod") and not isinstance(value.right, Constant):
         return False
     return all(_speculable(operand) for operand in fold.operands(value))
-
-

@@ -44,7 +44,7 @@ def _strip(node: Node) -> Node:
 
 def _is_index(node: Node, identity: str) -> bool:
     found = _strip(node)
-    return found["kind"] == "DeclRefExpr" and found["referencedDecl"]["id"] == identity
+    return bool(found["kind"] == "DeclRefExpr" and found["referencedDecl"]["id"] == identity)
 
 
 def recognise(lowering: Lowering, init: Node, test: Node, step: Node, body: Node) -> Count | None:

@@ -110,7 +110,7 @@ def _turns(first: Expr, last: Expr, by: Expr) -> Expr:
 
 
 def _statements(pieces: Sequence[Written]) -> tuple[Stmt, ...]:
-    return tuple(pieces)  # type: ignore[arg-type]
+    return tuple(pieces)
 
 
 def _bounds(lowering: Lowering, count: counted.Count) -> tuple[Expr, Expr, Expr]:

@@ -41,7 +41,9 @@ def variable(lowering: Lowering, node: Node) -> None:
     if shared is not None:
         frame.bindings[identity] = shared
         return
-    if node.get("storageClass") == "static" and not (statics.is_const(node["type"]["qualType"]) or node.get("constexpr")):
+    if node.get("storageClass") == "static" and not (
+        statics.is_const(node["type"]["qualType"]) or node.get("constexpr")
+    ):
         raise lowering.unsupported(node, f"the static variable '{name}'")
     if init is not None and strip(init)["kind"] == "LambdaExpr":
         frame.bindings[identity] = lambdas.closure(lowering, strip(init))
@@ -62,7 +64,12 @@ def variable(lowering: Lowering, node: Node) -> None:
         frame.bindings[identity] = _scalar(lowering, name, ctype, init, node, assigned)
     else:
         addressed = identity in usage.addressed
-        if isinstance(ctype, RecordType) and storage.in_registers(ctype) and init is not None and not assigned | addressed:
+        if (
+            isinstance(ctype, RecordType)
+            and storage.in_registers(ctype)
+            and init is not None
+            and not assigned | addressed
+        ):
             found = _record_value(lowering, name, init, node)
             if found is not None:
                 frame.bindings[identity] = found
@@ -131,9 +138,7 @@ def pointer_variable(
     return storage.bind_pointer(lowering, name, ctype, value, node, assigned, straight)
 
 
-def _aggregate(
-    lowering: Lowering, name: str, ctype: CType, init: Node | None, node: Node, addressed: bool
-) -> Place:
+def _aggregate(lowering: Lowering, name: str, ctype: CType, init: Node | None, node: Node, addressed: bool) -> Place:
     if isinstance(ctype, RecordType) and storage.in_registers(ctype) and not addressed:
         value = storage.plain_record(lowering, ctype, init)
         place = storage.record(lowering, name, ctype, node, value)
@@ -142,11 +147,11 @@ def _aggregate(
     else:
         mark = len(lowering.out)
         if init is not None and isinstance(ctype, VectorType) and not vectors.writes_in_place(lowering, strip(init)):
-            value = expressions.value(lowering, strip(init))
-            if adopt.is_fresh(lowering, value, mark) and isinstance(value, MemoryPlace):
-                return adopt.adopt(lowering, replace(value, type=ctype), name, mark)
+            found = expressions.value(lowering, strip(init))
+            if adopt.is_fresh(lowering, found, mark) and isinstance(found, MemoryPlace):
+                return adopt.adopt(lowering, replace(found, type=ctype), name, mark)
             place = storage.memory(lowering, name, ctype, node, alignment(node))
-            places.write(lowering, place, vectors.as_type(value, ctype), node)
+            places.write(lowering, place, vectors.as_type(found, ctype), node)
             return place
         place = storage.memory(lowering, name, ctype, node, alignment(node))
     if init is not None:

@@ -1,6 +1,6 @@
 """Variables that a counted loop moves by the same amount each turn stand for a function of its index.
 
-    for (int r = 0; r < n; ++r, x += c) body(x)    ->    for r: body(x + r * c);  x += n * c"""
+for (int r = 0; r < n; ++r, x += c) body(x)    ->    for r: body(x + r * c);  x += n * c"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Derived:
 def recognise(lowering: Lowering, steps: tuple[Node, ...], body: Node) -> list[Derived] | None:
     """The variables that the steps move; None where one of the steps does anything else."""
     usage = usage_of(body)
-    found = []
+    found: list[Derived] = []
     for node in steps:
         made = _one(lowering, node)
         if made is None or made.identity in usage.assigned or made.identity in usage.addressed:

@@ -20,7 +20,7 @@ def is_kernel(function: Node) -> bool:
 
 def _calls(node: Node, found: set[str]) -> bool:
     """Whether a launch lies inside; identities of the functions that are mentioned."""
-    launches = node["kind"] == "CUDAKernelCallExpr"
+    launches: bool = node["kind"] == "CUDAKernelCallExpr"
     if node["kind"] == "DeclRefExpr":
         found.add(node["referencedDecl"]["id"])
     for child in children(node):
@@ -127,7 +127,11 @@ def bare_launcher(
         spelling = re.sub(r"\b\w+\b", lambda word: str(templates.get(word[0], word[0])), parameter["type"]["qualType"])
         parameters.append(f"{spelling} {parameter.get('name') or f'p{position}'}")
     names = ", ".join(item.rsplit(" ", 1)[-1].lstrip("*&") for item in parameters)
-    order = [child["name"] for child in children(_template_of(tree, kernel) or {}) if child["kind"].endswith("ParmDecl") and "name" in child]
+    order = [
+        child["name"]
+        for child in children(_template_of(tree, kernel) or {})
+        if child["kind"].endswith("ParmDecl") and "name" in child
+    ]
     order = [item for item in order if item in templates]
     instance = kernel["name"] + (f"<{', '.join(str(templates[item]) for item in order)}>" if order else "")
     gx, gy, gz = _triple(grid)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from translators.frontend import builtins, casts, fold, operators, places
+from translators.frontend import builtins, casts, conditional, fold, operators, places
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -52,7 +53,7 @@ def scalar(lowering: Lowering, node: Node) -> Expr:
     found = value(lowering, node)
     if isinstance(found, MemoryPlace | ValuePlace) or not isinstance(found, Expr):
         if not isinstance(found, Pointer):
-            inner = places.read(lowering, found, node)
+            inner = places.loaded(lowering, found, node)
             if isinstance(inner, Expr):
                 return inner
         raise lowering.unsupported(node, "a value that is no number here")
@@ -81,12 +82,12 @@ def pointer(lowering: Lowering, node: Node) -> Pointer:
 
 def place(lowering: Lowering, node: Node) -> Place:
     """The place that an lvalue denotes; a temporary for a value."""
-    found = value(lowering, node)
-    if isinstance(found, Expr | Pointer):
-        return ValuePlace(found, lowering.types.of(node))
-    if isinstance(found, Closure):
-        raise lowering.unsupported(node, "a lambda here")
-    return found
+    return places.placed(lowering, value(lowering, node), node)
+
+
+def values(lowering: Lowering, nodes: Sequence[Node], node: Node) -> list[Value]:
+    """Values of arguments, from left to right."""
+    return lowering.ordered([partial(value, lowering, item) for item in nodes], node)
 
 
 def effect(lowering: Lowering, node: Node) -> None:
@@ -100,7 +101,7 @@ def effect(lowering: Lowering, node: Node) -> None:
         effect(lowering, next(children(node)))
         return
     if node["kind"] == "ConditionalOperator":
-        operators.conditional_effect(lowering, node)
+        conditional.conditional_effect(lowering, node)
         return
     lowering.discarded = node.get("id")
     value(lowering, node)
@@ -196,9 +197,7 @@ def subscript(lowering: Lowering, node: Node) -> Value:
         base_node, index_node = index_node, base_node
     if isinstance(lowering.types.of(base_node), VectorType):
         return _vector_element(lowering, node, base_node, index_node)
-    base, index = lowering.ordered(
-        [lambda: value(lowering, base_node), lambda: scalar(lowering, index_node)], node
-    )
+    base, index = lowering.ordered([lambda: value(lowering, base_node), lambda: scalar(lowering, index_node)], node)
     assert isinstance(index, Expr)
     if not isinstance(base, Pointer):
         raise lowering.unsupported(node, "a subscript of this form")
@@ -208,11 +207,9 @@ def subscript(lowering: Lowering, node: Node) -> Value:
 
 
 def _vector_element(lowering: Lowering, node: Node, base_node: Node, index_node: Node) -> Value:
-    base, index = lowering.ordered(
-        [lambda: place(lowering, base_node), lambda: scalar(lowering, index_node)], node
-    )
-    assert isinstance(index, Expr) and not isinstance(base, Expr | Pointer)
-    return places.element_of(lowering, base, index, node)
+    base, index = lowering.ordered([lambda: place(lowering, base_node), lambda: scalar(lowering, index_node)], node)
+    assert isinstance(index, Expr)
+    return places.element_of(lowering, places.placed(lowering, base, node), index, node)
 
 
 def swizzle(lowering: Lowering, node: Node) -> Value:
@@ -276,5 +273,3 @@ def _refused(construct_name: str) -> Callable[[Lowering, Node], Value]:
 
 def lane_type(ctype: VectorType) -> Scalar:
     return Scalar(ctype.element)
-
-

@@ -89,7 +89,8 @@ def _copy(lowering: Lowering, name: str, arguments: list[Node], direction: Node,
     target = _copied(lowering, arguments[0], name, download)
     source = _copied(lowering, arguments[1], name, upload)
     size = fold.cast(expressions.scalar(lowering, arguments[2]), DType.I64)
-    assert target.buffer is not None and source.buffer is not None
+    assert target.buffer is not None
+    assert source.buffer is not None
     lowering.emit(HostCopy(target.buffer, target.offset, source.buffer, source.offset, size))
 
 
@@ -146,5 +147,3 @@ def program_statements(lowering: Lowering, statements: list[Written]) -> tuple[H
                 what = f"{type(item).__name__.lower()} in the launcher"
                 raise Unsupported(construct=what, span=span, source=lowering.tree.text)
     return tuple(made)
-
-

@@ -31,7 +31,11 @@ def parameters_of(function: Node) -> list[Node]:
 
 
 def call(
-    lowering: Lowering, function: Node, arguments: list[Node], this: Place | None, node: Node,
+    lowering: Lowering,
+    function: Node,
+    arguments: list[Node],
+    this: Place | None,
+    node: Node,
     captured: Frame | None = None,
 ) -> Value:
     """Inline a call; gives the returned value."""
@@ -47,7 +51,11 @@ def call(
 
 
 def _entered(
-    lowering: Lowering, function: Node, arguments: list[Node], this: Place | None, node: Node,
+    lowering: Lowering,
+    function: Node,
+    arguments: list[Node],
+    this: Place | None,
+    node: Node,
     captured: Frame | None,
 ) -> Frame:
     """A frame whose parameters are bound to the arguments."""
@@ -55,10 +63,7 @@ def _entered(
     mark = len(lowering.out)
     if len(formals) != len(arguments):
         raise lowering.unsupported(node, f"this call of '{function.get('name')}'")
-    values = lowering.ordered(
-        [lambda argument=argument: expressions.value(lowering, argument) for argument in arguments],  # type: ignore[misc]
-        node,
-    )
+    values = expressions.values(lowering, arguments, node)
     usage = lowering.usage(function)
     expression = _is_expression(lowering, function)
     frame = Frame(function, usage, lowering.target(), captured, this=this)
@@ -241,7 +246,8 @@ def constructed_value(
         fields: dict[str, Place] = {}
         for item in ctype.fields:
             value = places.loaded(lowering, expressions.value(lowering, given[item.node]), node)
-            fields[item.name] = ValuePlace(value, item.type) if isinstance(value, Expr | Pointer) else value
+            kept = ValuePlace(value, item.type) if isinstance(value, Expr | Pointer) else value
+            fields[item.name] = places.placed(lowering, kept, node)
         return RecordPlace(fields, ctype)
     finally:
         lowering.frames.pop()

@@ -8,7 +8,7 @@ from translators.frontend.dialect import Shape
 from translators.frontend.state import Device, Frame, Lowering, Written
 from translators.frontend.tree import children
 from translators.frontend.types import Scalar
-from translators.frontend.values import Place, RecordPlace, Value, ValuePlace
+from translators.frontend.values import Closure, Place, RecordPlace, Value, ValuePlace
 from translators.ir.nodes import Constant, Expr, Form, Launch, Variable
 from translators.ir.types import DType
 
@@ -29,20 +29,15 @@ def launch(lowering: Lowering, function: Node, config: list[Node], arguments: li
     else:
         made = _threads(lowering, config, node)
     grid, members, form, device = made
-    values = lowering.ordered(
-        [lambda argument=argument: expressions.value(lowering, argument) for argument in arguments],  # type: ignore[misc]
-        node,
-    )
+    values = expressions.values(lowering, arguments, node)
     body = lower_body(lowering, function, values, device, node)
     wave = lowering.dialect.wave if form is Form.SIMT else 1
     name = function.get("name", "kernel")
     span = lowering.tree.span(node)
-    lowering.emit(Launch(name, grid, members, tuple(body), form, wave, span))  # type: ignore[arg-type]
+    lowering.emit(Launch(name, grid, members, tuple(body), form, wave, span))
 
 
-def lower_body(
-    lowering: Lowering, function: Node, values: list[Value], device: Device, node: Node
-) -> list[Written]:
+def lower_body(lowering: Lowering, function: Node, values: list[Value], device: Device, node: Node) -> list[Written]:
     """The statements of a kernel, its parameters bound to values of the host."""
     host_names, host_stable, host_frames = lowering.names, lowering.stable, lowering.frames
     lowering.names = host_names.copy()
@@ -68,7 +63,7 @@ def lower_body(
     return [*device.prologue, *body]
 
 
-def _parameter(lowering: Lowering, parameter: Node, value: Value) -> Place:
+def _parameter(lowering: Lowering, parameter: Node, value: Value) -> Place | Closure:
     usage = lowering.frame.usage
     identity = parameter["id"]
     assigned, addressed = identity in usage.assigned, identity in usage.addressed
@@ -147,7 +142,9 @@ def _tasks(lowering: Lowering, function: Node, config: list[Node], node: Node) -
     cores = int(kind.value)
     if cores == lowering.dialect.block_kind:
         variables = _task_variables(_group(grid), grid)
-        variables.update(core=_ZERO, cores=fold.constant(lowering.dialect.cores, DType.U32), cluster=_ZERO, clusters=_ZERO)
+        variables.update(
+            core=_ZERO, cores=fold.constant(lowering.dialect.cores, DType.U32), cluster=_ZERO, clusters=_ZERO
+        )
         return grid, _ONE, Form.PHASE, Device(variables, fold.i64(0), alone=True)
     if cores % lowering.dialect.cores:
         raise lowering.unsupported(node, f"the task type {cores}")
@@ -203,6 +200,4 @@ def sequential(lowering: Lowering, function: Node, values: list[Value]) -> Launc
     body = lower_body(lowering, function, values, device, function)
     name = function.get("name", "function")
     grid = (_ONE, _ONE, _ONE)
-    return Launch(name, grid, _ONE, tuple(body), Form.SEQUENTIAL, 1, lowering.tree.span(function))  # type: ignore[arg-type]
-
-
+    return Launch(name, grid, _ONE, tuple(body), Form.SEQUENTIAL, 1, lowering.tree.span(function))

@@ -1,13 +1,14 @@
 """Loops: counted ones become `Loop`, all others `While`.
 
-    for (int i = a; i < b; i += c) body     ->  loop i from a to b step c      (i not assigned, b and c invariant)
-    for (int i = a; i >= b; i -= c) body    ->  loop k from 0 to (a - b + c) / c; i = a - k * c
+for (int i = a; i < b; i += c) body     ->  loop i from a to b step c      (i not assigned, b and c invariant)
+for (int i = a; i >= b; i -= c) body    ->  loop k from 0 to (a - b + c) / c; i = a - k * c
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from translators.errors import Span
 from translators.frontend import control, counted, counting, derived, expressions, fold, statements
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave, Written
@@ -67,7 +68,7 @@ def with_breaks(statements_: Sequence[Written], target: int) -> list[Written]:
             made.append(Break(item.span))
         elif isinstance(item, Branch):
             sides = [tuple(with_breaks(side, target)) for side in (item.then, item.otherwise)]
-            made.append(Branch(item.condition, sides[0], sides[1], item.span))  # type: ignore[arg-type]
+            made.append(Branch(item.condition, sides[0], sides[1], item.span))
         else:
             made.append(item)
     return made
@@ -110,7 +111,7 @@ def _general(lowering: Lowering, node: Node, test: Node, body: Node, step: Node 
 
 def _plain(
     lowering: Lowering, condition: Expr, testing: list[Written], written: list[Written], stepping: list[Written],
-    out: int, first: bool, span: object,
+    out: int, first: bool, span: Span | None,
 ) -> None:  # fmt: skip
     """A loop in which nobody waits: `break` stays."""
     if stepping and _breaks_early(written, out):
@@ -119,11 +120,11 @@ def _plain(
     stop = control.branch(condition, [], [Break()], None)
     if first:
         body = [*inner, *stepping, *testing, *stop] if not control.ends(inner) else inner
-        lowering.emit(While(fold.boolean(True), _body(body), span))  # type: ignore[arg-type]
+        lowering.emit(While(fold.boolean(True), _body(body), span))
     elif testing:
-        lowering.emit(While(fold.boolean(True), _body([*testing, *stop, *inner, *stepping]), span))  # type: ignore[arg-type]
+        lowering.emit(While(fold.boolean(True), _body([*testing, *stop, *inner, *stepping]), span))
     else:
-        lowering.emit(While(condition, _body([*inner, *stepping]), span))  # type: ignore[arg-type]
+        lowering.emit(While(condition, _body([*inner, *stepping]), span))
 
 
 def _breaks_early(written: Sequence[Written], out: int) -> bool:
@@ -131,6 +132,4 @@ def _breaks_early(written: Sequence[Written], out: int) -> bool:
 
 
 def _body(pieces: Sequence[Written]) -> tuple[Stmt, ...]:
-    return tuple(pieces)  # type: ignore[arg-type]
-
-
+    return tuple(pieces)

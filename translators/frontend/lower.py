@@ -12,7 +12,7 @@ from translators.frontend.handlers import HANDLERS
 from translators.frontend.state import Frame, Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import PointerType, Scalar, element_dtype
-from translators.frontend.values import Place, Pointer, Value, ValuePlace
+from translators.frontend.values import Closure, Place, Pointer, Value, ValuePlace
 from translators.ir.nodes import HostStmt, Parameter, Program, Variable
 from translators.ir.types import Space
 from translators.ir.verify import verify
@@ -80,7 +80,9 @@ def _program(lowering: Lowering, function: Node) -> Program:
         body = (launch,)
     else:
         body = _host_body(lowering, function, values)
-    return Program(function["name"], host.with_hosts(lowering, parameters, body), body, tuple(lowering.constants), stream)
+    return Program(
+        function["name"], host.with_hosts(lowering, parameters, body), body, tuple(lowering.constants), stream
+    )
 
 
 def sequential_launch(lowering: Lowering, function: Node, values: list[Value]) -> HostStmt:
@@ -114,11 +116,9 @@ def _host_body(lowering: Lowering, function: Node, values: list[Value]) -> tuple
     return host.program_statements(lowering, made)
 
 
-def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place:
+def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place | Closure:
     assigned = declaration["id"] in lowering.frame.usage.assigned
     ctype = lowering.types.of(declaration)
     if isinstance(value, Variable) and not assigned:
         return ValuePlace(value, ctype)
     return parameters.parameter(lowering, declaration, value, lowering.frame.usage)
-
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from translators.frontend.dialect import Function
 
 
@@ -13,7 +15,13 @@ def cast(rounding: str, saturate: bool = False) -> Function:
     return Function("cast", rounding=rounding, saturate=saturate)
 
 
-_NAMES = ["exp", "exp2", "exp10", "expm1", "log", "log2", "log10", "log1p", "sqrt", "rsqrt", "cbrt", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "pow", "fma", "fabs", "floor", "ceil", "round", "trunc", "rint", "nearbyint", "fmod", "hypot", "copysign"]
+_NAMES = re.findall(
+    r"\w+",
+    """
+    exp exp2 exp10 expm1 log log2 log10 log1p sqrt rsqrt cbrt sin cos tan asin acos atan atan2 sinh cosh tanh
+    asinh acosh atanh erf erfc pow fma fabs floor ceil round trunc rint nearbyint fmod hypot copysign
+    """,
+)
 
 MATHEMATICS: dict[str, Function] = {
     **{name: call(name) for name in _NAMES},

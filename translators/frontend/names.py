@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterable
 
 _RESERVED = frozenset(
-    ["group_x", "group_y", "group_z", "member", "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char", "class", "compl", "const", "constexpr", "const_cast", "continue", "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator", "or", "or_eq", "private", "protected", "public", "register", "reinterpret_cast", "return", "short", "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch", "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq", "restrict", "half", "__half", "bfloat16", "size_t", "threadIdx", "blockIdx", "blockDim", "gridDim", "warpSize", "dim3", "uint3", "taskId", "taskIdX", "taskIdY", "taskIdZ", "taskDim", "taskDimX", "taskDimY", "taskDimZ", "coreId", "coreDim", "clusterId", "clusterDim", "float2", "float3", "float4", "int2", "int3", "int4", "uint2", "uint4", "half2", "max", "min", "abs", "exp", "log", "pow", "sqrt", "sin", "cos", "tan", "tanh", "erf", "floor", "ceil", "round", "trunc", "fabs", "fma", "fmax", "fmin", "main", "printf", "malloc", "free", "memcpy", "memset", "lane", "WAVE", "y0", "y1", "yn", "j0", "j1", "jn", "gamma", "index", "time", "clock", "signal", "select"]
+    re.findall(
+        r"\w+",
+        """
+        group_x group_y group_z member alignas alignof and and_eq asm auto bitand bitor bool break case catch char
+        class compl const constexpr const_cast continue decltype default delete do double dynamic_cast else enum
+        explicit export extern false float for friend goto if inline int long mutable namespace new noexcept not
+        not_eq nullptr operator or or_eq private protected public register reinterpret_cast return short signed
+        sizeof static static_assert static_cast struct switch template this thread_local throw true try typedef
+        typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq restrict half __half
+        bfloat16 size_t threadIdx blockIdx blockDim gridDim warpSize dim3 uint3 taskId taskIdX taskIdY taskIdZ
+        taskDim taskDimX taskDimY taskDimZ coreId coreDim clusterId clusterDim float2 float3 float4 int2 int3 int4
+        uint2 uint4 half2 max min abs exp log pow sqrt sin cos tan tanh erf floor ceil round trunc fabs fma fmax
+        fmin main printf malloc free memcpy memset lane WAVE y0 y1 yn j0 j1 jn gamma index time clock signal select
+        """,
+    )
 )
 
 

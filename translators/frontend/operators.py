@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from translators.frontend import builtins, casts, expressions, fold, places, storage, vectors
+from translators.frontend import builtins, casts, expressions, fold, places, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -15,7 +13,6 @@ from translators.frontend.values import (
     Place,
     Pointer,
     PointerPlace,
-    RecordPlace,
     ScalarPlace,
     Value,
     ValuePlace,
@@ -83,7 +80,7 @@ def _short_circuit(lowering: Lowering, node: Node, left_node: Node, right_node: 
     result = lowering.declare("holds", DType.BOOL, left, node, assigned=True)
     statements.append(Assign(result.name, right, lowering.tree.span(node)))
     test = result if op == "land" else fold.unary("not", result, DType.BOOL)
-    lowering.emit(Branch(test, tuple(statements), (), lowering.tree.span(node)))  # type: ignore[arg-type]
+    lowering.emit(Branch(test, tuple(statements), (), lowering.tree.span(node)))
     return result
 
 
@@ -128,9 +125,9 @@ def assign(lowering: Lowering, node: Node, left_node: Node, right_node: Node) ->
     right, left = lowering.ordered(
         [lambda: expressions.value(lowering, right_node), lambda: expressions.place(lowering, left_node)], node
     )
-    assert not isinstance(left, Expr | Pointer)
-    places.write(lowering, left, right, node)
-    return left
+    target = places.placed(lowering, left, node)
+    places.write(lowering, target, right, node)
+    return target
 
 
 def compound(lowering: Lowering, node: Node) -> Value:
@@ -139,11 +136,10 @@ def compound(lowering: Lowering, node: Node) -> Value:
     right, left = lowering.ordered(
         [lambda: expressions.value(lowering, right_node), lambda: expressions.place(lowering, left_node)], node
     )
-    assert not isinstance(left, Expr | Pointer)
+    left = places.placed(lowering, left, node)
     if isinstance(left.type, VectorType):
         result = vectors.binary(lowering, node, BINARY[opcode], left, right)
-        assert not isinstance(result, Expr | Pointer)
-        places.copy(lowering, left, result, node)
+        places.copy(lowering, left, places.placed(lowering, result, node), node)
         return left
     left = fixed(lowering, left, node)
     old = places.read(lowering, left, node)
@@ -216,7 +212,9 @@ def step(lowering: Lowering, node: Node, wanted: bool) -> Value:
     if isinstance(old, Pointer):
         kept: Value = old
         if wanted and postfix:
-            kept = Pointer(old.buffer, lowering.declare("offset", DType.I64, old.offset, node, assigned=False), old.pointee)
+            kept = Pointer(
+                old.buffer, lowering.declare("offset", DType.I64, old.offset, node, assigned=False), old.pointee
+            )
         places.write(lowering, target, builtins.moved(lowering, old, fold.i64(sign), node), node)
         return kept if postfix else target
     number = expressions.scalar_of(lowering, old, node)
@@ -231,72 +229,3 @@ def step(lowering: Lowering, node: Node, wanted: bool) -> Value:
 
 def _wish(target: Place) -> str:
     return f"{target.name}_old" if isinstance(target, ScalarPlace | PointerPlace) else "old"
-
-
-# --- conditional
-
-
-def conditional(lowering: Lowering, node: Node) -> Value:
-    test_node, then_node, else_node = children(node)
-    test = expressions.condition(lowering, test_node)
-    if isinstance(test, fold.Constant):
-        return expressions.value(lowering, then_node if test.value else else_node)
-    with lowering.block() as then_statements:
-        then = expressions.value(lowering, then_node)
-    with lowering.block() as else_statements:
-        otherwise = expressions.value(lowering, else_node)
-    if isinstance(then, Pointer) and isinstance(otherwise, Pointer) and not then_statements and not else_statements:
-        return _select_pointer(lowering, node, test, then, otherwise)
-    if node.get("valueCategory") == "lvalue" and not then_statements and not else_statements:
-        if isinstance(then, MemoryPlace) and isinstance(otherwise, MemoryPlace) and then.buffer == otherwise.buffer:
-            return MemoryPlace(then.buffer, fold.select(test, then.offset, otherwise.offset), then.type)
-        if not isinstance(then, RecordPlace) and isinstance(then.type, Scalar):
-            then, otherwise = _read(lowering, then, node), _read(lowering, otherwise, node)
-    if node.get("valueCategory") == "lvalue" and not storage.in_registers(lowering.types.of(node)):
-        if not isinstance(then, Expr) or not isinstance(otherwise, Expr):
-            raise lowering.unsupported(node, "a choice between variables in different places")
-    if isinstance(then, Expr) and isinstance(otherwise, Expr) and not then_statements and not else_statements:
-        chosen = fold.select(test, then, otherwise)
-        return chosen if node.get("valueCategory") != "lvalue" else ValuePlace(chosen, lowering.types.of(node))
-    return _branched(lowering, node, test, (then_statements, then), (else_statements, otherwise))
-
-
-def _read(lowering: Lowering, found: Value, node: Node) -> Value:
-    return found if isinstance(found, Expr | Pointer) else places.read(lowering, found, node)
-
-
-def _select_pointer(lowering: Lowering, node: Node, test: Expr, then: Pointer, otherwise: Pointer) -> Value:
-    if then.buffer is None or then.buffer != otherwise.buffer:
-        raise lowering.unsupported(node, "a choice between pointers into different buffers")
-    return Pointer(then.buffer, fold.select(test, then.offset, otherwise.offset), then.pointee)
-
-
-def _branched(
-    lowering: Lowering, node: Node, test: Expr, then: tuple[list, Value], otherwise: tuple[list, Value]  # type: ignore[type-arg]
-) -> Value:
-    """A choice whose sides have side effects or are structures: a branch that sets a variable."""
-    result = storage.temporary(lowering, lowering.types.of(node), "chosen", node)
-    sides = []
-    for statements, found in (then, otherwise):
-        with lowering.block() as written:
-            written.extend(statements)
-            places.write(lowering, result, _read(lowering, found, node), node)
-        sides.append(tuple(written))
-    lowering.emit(Branch(test, sides[0], sides[1], lowering.tree.span(node)))  # type: ignore[arg-type]
-    if node.get("valueCategory") == "lvalue":
-        return places.read_only(lowering, result, node)
-    return places.read(lowering, result, node)
-
-
-def conditional_effect(lowering: Lowering, node: Node) -> None:
-    test_node, then_node, else_node = children(node)
-    test = expressions.condition(lowering, test_node)
-    sides = []
-    for side in (then_node, else_node):
-        with lowering.block() as written:
-            expressions.effect(lowering, side)
-        sides.append(tuple(written))
-    lowering.emit(Branch(test, sides[0], sides[1], lowering.tree.span(node)))  # type: ignore[arg-type]
-
-
-Thunk = Callable[[], Value]

@@ -94,7 +94,14 @@ def _is_constant(lowering: Lowering, place: RecordPlace) -> bool:
 
 
 def _scalar_parameter(
-    lowering: Lowering, name: str, ctype: Scalar, value: Expr, node: Node, assigned: bool, addressed: bool, straight: bool
+    lowering: Lowering,
+    name: str,
+    ctype: Scalar,
+    value: Expr,
+    node: Node,
+    assigned: bool,
+    addressed: bool,
+    straight: bool,
 ) -> Place:
     if addressed:
         place = storage.memory(lowering, name, ctype, node)

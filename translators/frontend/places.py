@@ -99,6 +99,13 @@ def loaded(lowering: Lowering, value: Value, node: Node) -> Value:
     return value if isinstance(value, Expr | Pointer | Closure) else read(lowering, value, node)
 
 
+def placed(lowering: Lowering, value: Value, node: Node) -> Place:
+    """The place that an expression gave; one that can only be read for a value."""
+    if isinstance(value, Closure):
+        raise lowering.unsupported(node, "a lambda here")
+    return ValuePlace(value, lowering.types.of(node)) if isinstance(value, Expr | Pointer) else value
+
+
 def _read_pointer(lowering: Lowering, place: PointerPlace, node: Node) -> Pointer:
     assert isinstance(place.type, PointerType)
     if place.straight and place.value is not None:
@@ -122,7 +129,7 @@ def write(lowering: Lowering, place: Place, value: Value, node: Node) -> None:
             _write_pointer(lowering, place, value, node)
         case MemoryPlace(buffer=buffer, offset=offset, type=Scalar(dtype)) if isinstance(value, Expr):
             lowering.emit(Store(buffer, offset, fold.cast(value, dtype), span))
-        case RecordPlace() | MemoryPlace() if not isinstance(value, Expr | Pointer):
+        case RecordPlace() | MemoryPlace() if not isinstance(value, Expr | Pointer | Closure):
             copy(lowering, place, value, node)
         case _:
             raise lowering.unsupported(node, "this assignment")
@@ -265,7 +272,9 @@ def _loop(
     index = Variable(lowering.names.fresh("i"), DType.I32)
     if source is not None and isinstance(value, Load):
         value = Load(source.buffer, offset_of(source.offset, index, size), value.dtype, lowering.tree.span(node))
-    body: tuple[Stmt, ...] = (Store(target.buffer, offset_of(target.offset, index, size), value, lowering.tree.span(node)),)
+    body: tuple[Stmt, ...] = (
+        Store(target.buffer, offset_of(target.offset, index, size), value, lowering.tree.span(node)),
+    )
     lowering.emit(
         Loop(index.name, DType.I32, fold.i32(0), fold.i32(count), fold.i32(1), body, span=lowering.tree.span(node))
     )
@@ -287,5 +296,3 @@ def deref(lowering: Lowering, pointer: Pointer, node: Node) -> Place:
     if pointer.buffer is None:
         raise lowering.unsupported(node, "dereferencing a null pointer")
     return MemoryPlace(pointer.buffer, pointer.offset, pointer.pointee)
-
-

@@ -38,7 +38,12 @@ def emit(lowering: Lowering, instruction: Instruction) -> None:
     """Write the instruction, under a branch where only one kind of core executes it."""
     made = _guarded(lowering, instruction)
     last = lowering.out[-1] if lowering.out else None
-    if isinstance(made, Branch) and isinstance(last, Branch) and last.condition == made.condition and not last.otherwise:
+    if (
+        isinstance(made, Branch)
+        and isinstance(last, Branch)
+        and last.condition == made.condition
+        and not last.otherwise
+    ):
         lowering.out[-1] = replace(last, then=(*last.then, *made.then))
     else:
         lowering.emit(made)

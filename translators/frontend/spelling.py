@@ -23,7 +23,9 @@ from translators.frontend.types import (
 )  # fmt: skip
 from translators.ir.types import DType
 
-_QUALIFIERS = re.compile(r"\b(?:const|volatile|struct|class|union|enum|typename|__restrict__|__restrict|restrict|constexpr)\b")
+_QUALIFIERS = re.compile(
+    r"\b(?:const|volatile|struct|class|union|enum|typename|__restrict__|__restrict|restrict|constexpr)\b"
+)
 _UNNAMED = re.compile(r"(?:\w+::)*\((?:unnamed|anonymous)[^)]* at [^)]*:(\d+):(\d+)\)$")
 _GNU_VECTOR = re.compile(r"__attribute__\(\(__vector_size__\((\d+) \* sizeof\(([^)]*)\)\)\)\)")
 _EXT_VECTOR = re.compile(r"__attribute__\(\(ext_vector_type\((\d+)\)\)\)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from translators.errors import Unsupported
 from translators.frontend import fold
@@ -37,18 +38,16 @@ from translators.ir.nodes import (
     Constant,
     Declare,
     Expr,
-    HostStmt,
     Instruction,
     Load,
     Loop,
-    Stmt,
     Store,
     Variable,
     While,
 )  # fmt: skip  # fmt: skip
 from translators.ir.types import DType, Space
 
-Written = Stmt | HostStmt
+Written = Any  # a statement of the IR or of the host, or a jump that control.py removes
 
 
 @dataclass(slots=True)
@@ -199,7 +198,7 @@ class Lowering:
             return value
         return self.declare(wish, value.dtype, value, node, assigned=False)
 
-    def ordered(self, thunks: list[Callable[[], Value]], node: Node) -> list[Value]:
+    def ordered(self, thunks: Sequence[Callable[[], Value]], node: Node) -> list[Value]:
         """Values of operands from left to right; one that a later operand may change is kept first."""
         values: list[Value] = []
         for thunk in thunks:
@@ -228,7 +227,7 @@ class Lowering:
                 return ValuePlace(kept(Variable(name, dtype), name), ctype)
             case RecordPlace(fields=fields, type=ctype):
                 inner = {key: self._snapshot(item, node, names, buffers) for key, item in fields.items()}
-                return RecordPlace(inner, ctype)  # type: ignore[arg-type]
+                return RecordPlace(cast(dict[str, Place], inner), ctype)
             case ValuePlace(value=inner_value, type=ctype) if isinstance(inner_value, Expr):
                 return ValuePlace(kept(inner_value, "value"), ctype)
             case MemoryPlace(buffer=buffer, offset=offset, type=ctype):
@@ -271,5 +270,3 @@ def written_by(statements: Sequence[Written]) -> tuple[set[str], set[str]]:
             case _:
                 pass
     return names, buffers
-
-

@@ -16,7 +16,13 @@ def statement(lowering: Lowering, node: Node) -> None:
     handler = lowering.handlers.statements.get(node["kind"])
     if handler is not None:
         handler(lowering, node)
-    elif node["kind"].endswith("Expr") or node["kind"] in ("BinaryOperator", "CompoundAssignOperator", "UnaryOperator", "ConditionalOperator", "ExprWithCleanups"):
+    elif node["kind"].endswith("Expr") or node["kind"] in (
+        "BinaryOperator",
+        "CompoundAssignOperator",
+        "UnaryOperator",
+        "ConditionalOperator",
+        "ExprWithCleanups",
+    ):
         expressions.effect(lowering, node)
     else:
         raise lowering.unsupported(node, expressions.refusal(node))
@@ -75,7 +81,7 @@ def returned(lowering: Lowering, node: Node) -> None:
 
 
 def _leave(lowering: Lowering, target: int, node: Node) -> None:
-    lowering.emit(Leave(target, lowering.tree.span(node)))  # type: ignore[arg-type]
+    lowering.emit(Leave(target, lowering.tree.span(node)))
 
 
 def broken(lowering: Lowering, node: Node) -> None:
@@ -190,5 +196,3 @@ def _run_from(lowering: Lowering, segments: list[_Segment], position: int) -> li
 
 def nothing(lowering: Lowering, node: Node) -> None:
     return None
-
-

@@ -56,7 +56,8 @@ def static_place(lowering: Lowering, node: Node) -> Place | None:
 
 def _launch_place(lowering: Lowering, node: Node, ctype: CType, space: Space | None) -> Place:
     device = lowering.device
-    assert device is not None and space is not None
+    assert device is not None
+    assert space is not None
     name = node.get("name", "buffer")
     align = max(16 if space is Space.SHARED else 64, alignment(node), align_of(ctype))
     size: Expr = fold.i64(size_of(ctype))

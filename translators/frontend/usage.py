@@ -109,7 +109,11 @@ def root_variable(node: Node) -> str | None:
             return identity
         if kind == "MemberExpr" and node.get("isArrow"):
             return None
-        if kind == "ImplicitCastExpr" and node.get("castKind") in ("NoOp", "ArrayToPointerDecay", "DerivedToBase") or kind in _TRANSPARENT:
+        if (
+            kind == "ImplicitCastExpr"
+            and node.get("castKind") in ("NoOp", "ArrayToPointerDecay", "DerivedToBase")
+            or kind in _TRANSPARENT
+        ):
             node = next(children(node))
         else:
             return None

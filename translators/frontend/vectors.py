@@ -14,7 +14,9 @@ from translators.ir.nodes import Address, Expr, Load, Loop, Stmt, Store, Variabl
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 
-def binary(lowering: Lowering, node: Node, op: str, left: Value, right: Value, target: MemoryPlace | None = None) -> Value:
+def binary(
+    lowering: Lowering, node: Node, op: str, left: Value, right: Value, target: MemoryPlace | None = None
+) -> Value:
     """An operator on two vectors of one shape, or a vector and a number."""
     ctype = lowering.types.of(node)
     if not isinstance(ctype, VectorType) or not op or op in ("land", "lor"):
@@ -104,7 +106,9 @@ def _lanes(lowering: Lowering, value: Value, node: Node) -> Callable[[Expr], Exp
     if isinstance(value, MemoryPlace) and isinstance(value.type, VectorType):
         place, dtype = value, value.type.element
         size = SIZE_BYTES[dtype]
-        return lambda index: Load(place.buffer, places.offset_of(place.offset, index, size), dtype, lowering.tree.span(node))
+        return lambda index: Load(
+            place.buffer, places.offset_of(place.offset, index, size), dtype, lowering.tree.span(node)
+        )
     if isinstance(value, Expr):
         kept = lowering.spilled(value, "value", node)
         return lambda index: kept
@@ -116,9 +120,13 @@ def _build(
     operands: tuple[Value, ...],
 ) -> MemoryPlace:  # fmt: skip
     """A vector computed element by element, in `target` when no operand is read out of step with it."""
-    usable = target is not None and target.type == ctype and all(
-        not isinstance(operand, MemoryPlace) or operand.buffer != target.buffer or operand == target
-        for operand in operands
+    usable = (
+        target is not None
+        and target.type == ctype
+        and all(
+            not isinstance(operand, MemoryPlace) or operand.buffer != target.buffer or operand == target
+            for operand in operands
+        )
     )
     made = target if usable and target is not None else storage.temporary(lowering, ctype, "vector", node)
     assert isinstance(made, MemoryPlace)
@@ -135,10 +143,19 @@ def _build(
 
 
 def result_place(
-    lowering: Lowering, ctype: CType, node: Node, target: MemoryPlace | None, operands: list[Expr | Address], in_place: bool
+    lowering: Lowering,
+    ctype: CType,
+    node: Node,
+    target: MemoryPlace | None,
+    operands: list[Expr | Address],
+    in_place: bool,
 ) -> MemoryPlace:
     """Where an instruction writes its vector: the variable that is assigned, or a new one."""
-    if target is not None and size_of(target.type) == size_of(ctype) and lowering.spaces.get(target.buffer) is Space.PRIVATE:
+    if (
+        target is not None
+        and size_of(target.type) == size_of(ctype)
+        and lowering.spaces.get(target.buffer) is Space.PRIVATE
+    ):
         clash = any(isinstance(operand, Address) and operand.buffer == target.buffer for operand in operands)
         exact = all(
             not isinstance(operand, Address) or operand.buffer != target.buffer or operand.offset == target.offset
@@ -162,5 +179,3 @@ def in_memory(lowering: Lowering, place: Place, node: Node) -> MemoryPlace:
     made = MemoryPlace(buffer.name, fold.i64(0), ctype)
     places.copy(lowering, made, place, node)
     return made
-
-

@@ -1,0 +1,83 @@
+"""The conditional operator: a choice of values, a choice of places in one buffer, or a branch."""
+
+from __future__ import annotations
+
+from translators.frontend import expressions, fold, places, storage
+from translators.frontend.clang import Node
+from translators.frontend.state import Lowering, Written
+from translators.frontend.tree import children
+from translators.frontend.types import Scalar
+from translators.frontend.values import (
+    MemoryPlace,
+    Pointer,
+    Value,
+    ValuePlace,
+)
+from translators.ir.nodes import Branch, Expr
+
+
+def conditional(lowering: Lowering, node: Node) -> Value:
+    test_node, then_node, else_node = children(node)
+    test = expressions.condition(lowering, test_node)
+    if isinstance(test, fold.Constant):
+        return expressions.value(lowering, then_node if test.value else else_node)
+    with lowering.block() as then_statements:
+        then = expressions.value(lowering, then_node)
+    with lowering.block() as else_statements:
+        otherwise = expressions.value(lowering, else_node)
+    if isinstance(then, Pointer) and isinstance(otherwise, Pointer) and not then_statements and not else_statements:
+        return _select_pointer(lowering, node, test, then, otherwise)
+    if node.get("valueCategory") == "lvalue" and not then_statements and not else_statements:
+        if isinstance(then, MemoryPlace) and isinstance(otherwise, MemoryPlace) and then.buffer == otherwise.buffer:
+            return MemoryPlace(then.buffer, fold.select(test, then.offset, otherwise.offset), then.type)
+        if isinstance(lowering.types.of(node), Scalar):
+            then, otherwise = _read(lowering, then, node), _read(lowering, otherwise, node)
+    if node.get("valueCategory") == "lvalue" and not storage.in_registers(lowering.types.of(node)):
+        if not isinstance(then, Expr) or not isinstance(otherwise, Expr):
+            raise lowering.unsupported(node, "a choice between variables in different places")
+    if isinstance(then, Expr) and isinstance(otherwise, Expr) and not then_statements and not else_statements:
+        chosen = fold.select(test, then, otherwise)
+        return chosen if node.get("valueCategory") != "lvalue" else ValuePlace(chosen, lowering.types.of(node))
+    return _branched(lowering, node, test, (then_statements, then), (else_statements, otherwise))
+
+
+def _read(lowering: Lowering, found: Value, node: Node) -> Value:
+    return places.loaded(lowering, found, node)
+
+
+def _select_pointer(lowering: Lowering, node: Node, test: Expr, then: Pointer, otherwise: Pointer) -> Value:
+    if then.buffer is None or then.buffer != otherwise.buffer:
+        raise lowering.unsupported(node, "a choice between pointers into different buffers")
+    return Pointer(then.buffer, fold.select(test, then.offset, otherwise.offset), then.pointee)
+
+
+def _branched(
+    lowering: Lowering,
+    node: Node,
+    test: Expr,
+    then: tuple[list[Written], Value],
+    otherwise: tuple[list[Written], Value],
+) -> Value:
+    """A choice whose sides have side effects or are structures: a branch that sets a variable."""
+    result = storage.temporary(lowering, lowering.types.of(node), "chosen", node)
+    sides = []
+    for statements, found in (then, otherwise):
+        with lowering.block() as written:
+            written.extend(statements)
+            places.write(lowering, result, _read(lowering, found, node), node)
+        sides.append(tuple(written))
+    lowering.emit(Branch(test, sides[0], sides[1], lowering.tree.span(node)))
+    if node.get("valueCategory") == "lvalue":
+        return places.read_only(lowering, result, node)
+    return places.read(lowering, result, node)
+
+
+def conditional_effect(lowering: Lowering, node: Node) -> None:
+    test_node, then_node, else_node = children(node)
+    test = expressions.condition(lowering, test_node)
+    sides = []
+    for side in (then_node, else_node):
+        with lowering.block() as written:
+            expressions.effect(lowering, side)
+        sides.append(tuple(written))
+    lowering.emit(Branch(test, sides[0], sides[1], lowering.tree.span(node)))
