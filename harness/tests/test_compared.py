@@ -15,7 +15,6 @@ from translators.pipeline import ParseOptions, translate
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "compared"
 FILES = sorted(path.name for path in FOLDER.glob("*.cu"))
-REFUSED = {("online_softmax.cu", "bang"): "double precision"}
 PENDING = {
     "ballot.cu": "__ffs",
     "jacobi.cu": "pointers that are assigned on the host",
@@ -33,10 +32,6 @@ CASES = [
 @pytest.mark.parametrize("file, target", CASES)
 def test_translation_does_the_same(file: str, target: str) -> None:
     text, options = (FOLDER / file).read_text(), ParseOptions(filename=file)
-    if (file, target) in REFUSED:
-        with pytest.raises(TranslationError, match="f64"):
-            translate(text, PLATFORMS["cuda"], PLATFORMS[target], options)
-        return
     translation = translate(text, PLATFORMS["cuda"], PLATFORMS[target], options)
     check = check_translation(text, PLATFORMS["cuda"], PLATFORMS[target], translation, options, Wishes())
     assert check.verdict is Verdict.CORRECT, f"{check.message}\n{translation.text}"

@@ -65,4 +65,9 @@ void _mm_free(void*);
 #define _mm_prefetch(p, hint) ((void)(p))
 void _mm_sfence(); void _mm_mfence(); void _mm256_zeroupper();
 #include "intrinsics.h"
+/* without a meaning so far: refused by name where they are used */
+void _mm512_mask_i32scatter_ps(void* base, __mmask16 k, __m512i index, __m512 a, int scale);
+void _mm512_mask_i32scatter_epi32(void* base, __mmask16 k, __m512i index, __m512i a, int scale);
+__m512 _mm512_mask_i32gather_ps(__m512 kept, __mmask16 k, __m512i index, const void* base, int scale);
+__m512i _mm512_mask_i32gather_epi32(__m512i kept, __mmask16 k, __m512i index, const void* base, int scale);
 }

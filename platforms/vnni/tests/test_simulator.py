@@ -28,7 +28,8 @@ def results(simulator: Simulator, seed: int) -> tuple[np.ndarray, np.ndarray]:
     f = (rng.standard_normal(48) * 10.0 ** rng.integers(-2, 3, 48)).astype(np.float32)
     f[[3, 20, 37]] = np.inf, -0.0, 0.5
     b = rng.integers(-(2**31), 2**31, 48).astype(np.int32)
-    arguments = {"f": f, "b": b, "results": np.empty((MOST_RESULTS, 64), np.int8), "count": np.empty(2, np.int32)}
+    arguments: dict[str, np.ndarray | int | float] = {
+        "f": f, "b": b, "results": np.empty((MOST_RESULTS, 64), np.int8), "count": np.empty(2, np.int32)}
     outcome = simulate(simulator, TEXT, PARAMETERS, "intrinsics_launch", arguments, ("results", "count"),
                        file="intrinsics.c")
     assert outcome.ran, outcome.message

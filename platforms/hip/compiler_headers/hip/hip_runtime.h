@@ -42,7 +42,33 @@ hipError_t __hipPopCallConfiguration(dim3* grid, dim3* block, size_t* shared, hi
   extern const __device__ __attribute__((weak)) name##_t name;
 XP_REGISTER(threadIdx, __builtin_amdgcn_workitem_id)
 XP_REGISTER(blockIdx, __builtin_amdgcn_workgroup_id)
+#define XP_EXTENT(axis)                                                                                            \
+  static inline __device__ unsigned xp_groups_##axis() {                                                           \
+    return __builtin_amdgcn_grid_size_##axis() / __builtin_amdgcn_workgroup_size_##axis();                         \
+  }
+XP_EXTENT(x) XP_EXTENT(y) XP_EXTENT(z)
+#undef XP_EXTENT
+XP_REGISTER(blockDim, __builtin_amdgcn_workgroup_size)
+XP_REGISTER(gridDim, xp_groups)
 #undef XP_REGISTER
+
+/* Older spellings, and the launch as a macro. */
+#define hipThreadIdx_x threadIdx.x
+#define hipThreadIdx_y threadIdx.y
+#define hipThreadIdx_z threadIdx.z
+#define hipBlockIdx_x blockIdx.x
+#define hipBlockIdx_y blockIdx.y
+#define hipBlockIdx_z blockIdx.z
+#define hipBlockDim_x blockDim.x
+#define hipBlockDim_y blockDim.y
+#define hipBlockDim_z blockDim.z
+#define hipGridDim_x gridDim.x
+#define hipGridDim_y gridDim.y
+#define hipGridDim_z gridDim.z
+#define HIP_KERNEL_NAME(...) __VA_ARGS__
+#define HIP_DYNAMIC_SHARED(type, name) extern __shared__ type name[];
+#define hipLaunchKernelGGL(kernel, grid, block, shared, stream, ...) \
+  do { kernel<<<(grid), (block), (shared), (stream)>>>(__VA_ARGS__); } while (0)
 
 static inline __device__ void __syncthreads() {
   __builtin_amdgcn_fence(__ATOMIC_RELEASE, "workgroup");
