@@ -254,9 +254,15 @@ def test_bench(capsys: Captured, tmp_path: Path) -> None:
     assert figures["correct"] == 2
 
 
+def heeding_interrupts() -> None:
+    """A process started in the background of a shell inherits that it ignores them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_interruption() -> None:
     command = (sys.executable, "-m", "xpiler", "run", str(BAD / "endless.cu"), "--set", "n=64")
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               preexec_fn=heeding_interrupts)
     time.sleep(3)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
