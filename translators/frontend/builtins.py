@@ -63,7 +63,7 @@ def global_place(lowering: Lowering, node: Node) -> Place:
         raise lowering.unsupported(node, f"'{name}'")
     found = statics.static_place(lowering, declaration)
     if found is None:
-        raise lowering.unsupported(node, f"the variable '{name}', which is neither constant nor local")
+        raise lowering.unsupported(node, f"the file's variable '{name}', which can change,")
     return found
 
 

@@ -54,6 +54,8 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
     body = lowering.tree.body(declared["id"])
     if own and body is not None:
         return inline.call(lowering, body, arguments, None, node)
+    if (lowering.tree.declaration(declared["id"]) or {}).get("variadic"):
+        raise lowering.unsupported(node, name)
     if name in dialect.host and lowering.device is None:
         return host.call(lowering, dialect.host[name], name, arguments, node)
     if name in MEMORY and dialect.shape is Shape.FUNCTION:
@@ -72,7 +74,7 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
     if body is not None:
         return inline.call(lowering, body, arguments, None, node)
     if own:
-        raise lowering.unsupported(node, f"the function '{name}', which has no definition here")
+        raise lowering.unsupported(node, f"the function '{name}' without a definition")
     if lowering.device is None:
         raise lowering.unsupported(node, f"'{name}' in a launcher")
     return instruction(lowering, node, name, declared, arguments)
@@ -106,9 +108,7 @@ def _method(lowering: Lowering, node: Node, callee: Node, arguments: list[Node])
         base = expressions.place(lowering, base_node)
     if function is None:
         declared = lowering.tree.declaration(identity)
-        raise lowering.unsupported(
-            node, f"the method '{(declared or callee).get('name')}', which has no definition here"
-        )
+        raise lowering.unsupported(node, f"the method '{(declared or callee).get('name')}' without a definition")
     return inline.call(lowering, function, arguments, base, node)
 
 
@@ -124,7 +124,7 @@ def _operator(lowering: Lowering, node: Node, declared: Node, arguments: list[No
     if declared.get("name") == "operator=":
         places.write(lowering, base, expressions.value(lowering, arguments[1]), node)
         return base
-    raise lowering.unsupported(node, f"{declared.get('name')}, which has no definition here")
+    raise lowering.unsupported(node, f"{declared.get('name')} without a definition")
 
 
 def launch(lowering: Lowering, node: Node) -> Value:
@@ -134,7 +134,7 @@ def launch(lowering: Lowering, node: Node) -> Value:
     declared = callee_of(node).get("referencedDecl")
     function = lowering.tree.body(declared["id"]) if declared else None
     if function is None:
-        raise lowering.unsupported(node, "a launch of a kernel that has no definition here")
+        raise lowering.unsupported(node, "a launch of a kernel without a definition")
     kernel.launch(lowering, function, list(children(found[1]))[1:], found[2:], node)
     return fold.i32(0)
 

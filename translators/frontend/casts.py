@@ -50,6 +50,8 @@ def cast(lowering: Lowering, node: Node) -> Value:
         return vectors.splat(lowering, _number(lowering, found, inner), wanted, node)
     if kind in ("DerivedToBase", "UncheckedDerivedToBase"):
         return _base(lowering, node, found, wanted)
+    if kind == "IntegralToPointer":
+        raise lowering.unsupported(node, "a number as an address")
     if kind == "PointerToIntegral":
         raise lowering.unsupported(node, "an address as a number")
     raise lowering.unsupported(node, f"the conversion {kind}")

@@ -40,7 +40,7 @@ def refusal(node: Node) -> str:
 
 
 _NAMES = {
-    "GCCAsmStmt": "inline assembly", "GotoStmt": "goto", "LabelStmt": "a label for goto", "CXXNewExpr": "new",
+    "GCCAsmStmt": "inline assembly", "GotoStmt": "goto", "LabelStmt": "goto", "CXXNewExpr": "new",
     "CXXDeleteExpr": "delete", "CXXThrowExpr": "throw", "CXXTryStmt": "try", "LambdaExpr": "a lambda that is passed on",
     "CXXDynamicCastExpr": "dynamic_cast", "CXXTypeidExpr": "typeid", "IndirectGotoStmt": "goto",
     "CXXForRangeStmt": "a range-based for", "StmtExpr": "a statement expression", "StringLiteral": "a string",

@@ -40,7 +40,7 @@ def parse(
             raise errors[0] from None
         raise
     if function is not None and function["name"] == "main":
-        raise found.unsupported(function, "main as the launcher; a launcher is a function of device pointers, which")
+        raise found.unsupported(function, "main as the launcher (a launcher is a function of device pointers)")
     if function is None and errors:
         errors = entry.errors_that_matter(found, None, kernel)
     elif function is not None:

@@ -131,6 +131,8 @@ def write(lowering: Lowering, place: Place, value: Value, node: Node) -> None:
             lowering.emit(Store(buffer, offset, fold.cast(value, dtype), span))
         case RecordPlace() | MemoryPlace() if not isinstance(value, Expr | Pointer | Closure):
             copy(lowering, place, value, node)
+        case MemoryPlace(type=PointerType()):
+            raise lowering.unsupported(node, "a pointer kept in memory")
         case _:
             raise lowering.unsupported(node, "this assignment")
 

@@ -96,9 +96,6 @@ class Types:
             return Void()
         if name.endswith("nullptr_t"):
             return PointerType(Void())
-        plain = self._tree.unit.sugar.get(name) if "<" in name else None
-        if plain and plain != name:
-            return self.parse(plain)
         short = _unqualified(name)
         typedef = self._tree.typedef(short)
         if typedef is not None:
@@ -107,7 +104,9 @@ class Types:
         enum = self._tree.enum(short)
         if enum is not None:
             return self._enum(enum)
-        return self._record_named(name, short)
+        found = self._record_named(name, short)
+        plain = self._tree.unit.sugar.get(name)
+        return self.parse(plain) if isinstance(found, Unknown) and plain and plain != name else found
 
     def _owned_record(self, typedef: Node) -> CType | None:
         """`typedef struct { … } Name;`: the record has no name of its own."""

@@ -97,7 +97,8 @@ def attributed(lowering: Lowering, node: Node) -> None:
 
 
 def assembly(lowering: Lowering, node: Node) -> None:
-    text = "".join(re.findall(r'"([^"]*)"', lowering.tree.spelling(node))).strip()
+    strings = re.search(r'\(\s*((?:"[^"]*"\s*)+)', lowering.tree.spelling(node))
+    text = "".join(re.findall(r'"([^"]*)"', strings[1])).strip() if strings else ""
     meaning = lowering.dialect.assembly.get(text)
     if meaning is None:
         raise lowering.unsupported(node, f"inline assembly '{text}'")

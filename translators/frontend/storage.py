@@ -56,7 +56,7 @@ def bind_pointer(
     if value is not None and value.place is not None:
         raise lowering.unsupported(node, f"pointer '{name}' to a variable")
     if value is None and lowering.device is None:
-        return PointerPlace(name, ctype)  # of the host: set by an allocation
+        return PointerPlace(name, ctype, straight=lowering.frame.usage.straight(node.get("id", "")))  # set later
     start = value.offset if value is not None and value.buffer is not None else None
     made = lowering.declare(f"{name}_offset", DType.I64, start, node, assigned=True)
     return PointerPlace(name, ctype, value.buffer if value else None, made.name, bound=start is not None)

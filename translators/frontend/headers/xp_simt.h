@@ -128,6 +128,9 @@ __device__ int lrintf(float); __device__ long lroundf(float); __device__ long lo
 __device__ int __popc(unsigned); __device__ int __popcll(unsigned long long); __device__ int __clz(int); __device__ int __clzll(long long);
 __device__ int __ffs(int); __device__ int __ffsll(long long); __device__ unsigned __brev(unsigned);
 __device__ int __mulhi(int, int); __device__ unsigned __umulhi(unsigned, unsigned);
+__device__ unsigned __funnelshift_l(unsigned low, unsigned high, unsigned shift);
+__device__ unsigned __funnelshift_r(unsigned low, unsigned high, unsigned shift);
+__device__ unsigned __byte_perm(unsigned low, unsigned high, unsigned order);
 template <class T> XP_DEVICE T __ldg(const T* p) { return *p; }
 template <class T> XP_DEVICE T __ldcs(const T* p) { return *p; }
 template <class T> XP_DEVICE T __ldca(const T* p) { return *p; }

@@ -60,7 +60,7 @@ TEST(loops) {
   int j; for (j = 0; j < n; j += 5) s += j;
   int z = 5; do { s += z; } while (--z > 0);
   do { s++; if (s > 1000000) break; s += 2; } while (0);
-  while (true) { s++; if (s % 7 == 3) break; if (s % 2) continue; s += 3; }
+  int w = 0; while (true) { s += ++w; if (w == 9) break; if (s % 2) continue; s += 3; }
   for (long q = 0, r = 10; q < r; q++, r--) s += (int)(q * r);
   for (int i = 0; i != 8; ++i) s += x[i] & i;
   for (int i = 0; i < n; i++) { if (x[i] < 0) continue; if (x[i] == 77) break; s += i; }
