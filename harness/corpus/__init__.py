@@ -1,13 +1,19 @@
-"""Kernels outside of `operators/`: files in many people's styles, each with what it computes in numpy beside it."""
+"""Kernels outside of `operators/`: files in many people's styles, each with what it computes in numpy beside it.
+
+A folder for each platform holds kernel files and tables, `samples*.py`, with one `Sample` for each file.
+"""
 
 from __future__ import annotations
 
-from harness.corpus.sample import Sample
-from harness.corpus.samples_bang import SAMPLES as BANG
-from harness.corpus.samples_cuda import SAMPLES as CUDA
-from harness.corpus.samples_hip import SAMPLES as HIP
-from harness.corpus.samples_vnni import SAMPLES as VNNI
+import importlib
 
-SAMPLES: dict[str, Sample] = {sample.file: sample for sample in (*CUDA, *HIP, *BANG, *VNNI)}
+from harness.corpus.sample import FOLDER, Sample
+
+TABLES = sorted(FOLDER.glob("*/samples*.py"))
+SAMPLES: dict[str, Sample] = {
+    sample.file: sample
+    for table in TABLES
+    for sample in importlib.import_module(f"{__name__}.{table.parent.name}.{table.stem}").SAMPLES
+}
 
 __all__ = ["SAMPLES", "Sample"]

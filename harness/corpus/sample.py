@@ -12,6 +12,7 @@ from operators.operator import Array
 
 Arguments = dict[str, Array | int | float]
 FOLDER = Path(__file__).parent
+FOLDERS = {".cu": "cuda", ".hip": "hip", ".mlu": "bang", ".c": "vnni"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,11 +35,7 @@ class Sample:
 
     @property
     def path(self) -> Path:
-        return FOLDER / self.file
-
-    @property
-    def entry(self) -> str:
-        return f"{self.path.stem.removesuffix('_pipeline')}_launch"
+        return FOLDER / FOLDERS[Path(self.file).suffix] / self.file
 
 
 def floats(rng: np.random.Generator, *shape: int, dtype: str = "float32") -> Array:

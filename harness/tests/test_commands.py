@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 KERNELS = Path(__file__).parent / "kernels"
 BAD = KERNELS / "bad"
 CORPUS = ROOT / "harness" / "corpus"
-SCALE, PERMUTE, AFFINE = KERNELS / "scale.cu", KERNELS / "permute.cu", CORPUS / "affine.cu"
+SCALE, PERMUTE, AFFINE = KERNELS / "scale.cu", KERNELS / "permute.cu", CORPUS / "cuda" / "affine.cu"
 Captured = pytest.CaptureFixture[str]
 
 
@@ -210,12 +210,12 @@ def test_check_usage(capsys: Captured, arguments: tuple[str, ...], message: str)
 
 def test_run(capsys: Captured, tmp_path: Path) -> None:
     sizes = ("--set", "rows=2", "--set", "columns=100")
-    status, out, _ = call(capsys, "run", CORPUS / "scan.cu", *sizes, "--save", tmp_path)
+    status, out, _ = call(capsys, "run", CORPUS / "cuda" / "scan.cu", *sizes, "--save", tmp_path)
     assert status == 0
     assert out.startswith("out[200] ")
     assert "barriers: " in out
     assert (tmp_path / "out.npy").exists()
-    again = call(capsys, "run", CORPUS / "scan.cu", *sizes)
+    again = call(capsys, "run", CORPUS / "cuda" / "scan.cu", *sizes)
     assert again[1] == out, "the same inputs each time"
 
 
@@ -229,10 +229,10 @@ def test_pass(capsys: Captured) -> None:
     status, out, _ = call(capsys, "pass")
     assert status == 0
     assert "loop_recovery" in out
-    status, out, _ = call(capsys, "pass", "loop_recovery,normalise", CORPUS / "dot.cu")
+    status, out, _ = call(capsys, "pass", "loop_recovery,normalise", CORPUS / "cuda" / "dot.cu")
     assert status == 0
     assert "phase" in out
-    status, _, err = call(capsys, "pass", "loop_magic", CORPUS / "dot.cu")
+    status, _, err = call(capsys, "pass", "loop_magic", CORPUS / "cuda" / "dot.cu")
     assert status == 2
     assert "no pass 'loop_magic'; there are all, read, detensorize" in err
 

@@ -1,0 +1,1 @@
+"""Kernel files, and tables of what they compute."""
