@@ -24,7 +24,7 @@ test: $(STAMP)
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n 2
 
-# The whole matrix, kept in reports/out/store.sqlite; ARGUMENTS="--limit 100" for less, --help for more.
+# The whole matrix and the corpus, kept in reports/out/store.sqlite; ARGUMENTS="--limit 100" for less, --help for more.
 nightly: $(STAMP)
 	$(PYTHON) -m harness.nightly $(ARGUMENTS)
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from operators import OPERATORS, SHAPE_CLASSES, Operator, Shape, shape_text
 
 PLATFORM_NAMES = ("cuda", "hip", "bang", "vnni")
 DEFAULT = "default"
+CORPUS = "corpus"  # stands where an operator's name does
 SHAPE_CHOICES = (DEFAULT, *SHAPE_CLASSES, "all")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One translation to be judged."""
+    """One translation to be judged: of an operator at a shape, or of a sample of the corpus, at all of its sizes."""
 
     source: str
     target: str
     operator: str
-    shape: Shape
+    shape: Shape = ()
+    sample: str = ""  # the file's name, where the operator is `CORPUS`
 
     @property
     def direction(self) -> str:
@@ -28,7 +31,7 @@ class Case:
 
     def __str__(self) -> str:
         """`cuda_to_bang-softmax-5x128`: readable, and safe after `pytest -k`."""
-        return f"{self.direction}-{self.operator}-{shape_text(self.shape)}"
+        return f"{self.direction}-{self.operator}-{Path(self.sample).stem or shape_text(self.shape)}"
 
 
 @dataclass(frozen=True, slots=True)

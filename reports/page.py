@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from harness.nightly.identity import ROOT
 from harness.nightly.store import Kept
-from operators import find, kernel_file
+from harness.nightly.subject import subject
 from platforms.registry import PLATFORMS
 from reports.content import Content, origin, reproduce
 from reports.table import Cell, Table
@@ -106,13 +107,12 @@ def packed(kept: Sequence[Kept]) -> str:
 
 def _record(one: Kept, numbers: dict[str, int]) -> dict[str, Any]:
     record = one.record
-    operator = find(one.case.operator)
-    source = kernel_file(operator, PLATFORMS[one.case.source].suffix)
+    source = subject(one.case).path(one.case.source)
     return {
         "name": record.case, "translator": one.translator, "run": one.run, "verdict": str(record.verdict),
         "message": record.message, "steps": record.steps, "findings": record.findings, "error": record.largest_error,
         "seconds": [record.translation_seconds, record.compile_seconds, record.run_seconds], "reused": one.reused,
-        "files": [f"operators/{operator.name}/{source.name}", f"{operator.name}{PLATFORMS[one.case.target].suffix}"],
+        "files": [str(source.relative_to(ROOT)), f"{source.stem}{PLATFORMS[one.case.target].suffix}"],
         "texts": [numbers.setdefault(text, len(numbers)) for text in (one.source_text, one.target_text)],
         "reproduce": reproduce(one),
     }  # fmt: skip

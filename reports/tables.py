@@ -9,7 +9,7 @@ import re
 import statistics
 from collections.abc import Sequence
 
-from harness.cases import PLATFORM_NAMES, directions
+from harness.cases import CORPUS, PLATFORM_NAMES, directions
 from harness.nightly.store import Kept
 from harness.verdict import Verdict
 from operators import OPERATORS
@@ -28,17 +28,20 @@ Numbered = Sequence[tuple[int, Kept]]
 
 def all_tables(kept: Sequence[Kept], published: Published) -> tuple[Table, ...]:
     """Everything that a report shows, in order."""
-    return (matrix(kept), published_matrix(published), systems(kept, published), by_operator(kept), failures(kept),
-            reasons(kept), times(kept), costs(kept, published))
+    own = (corpus_matrix(kept),) if of(kept, corpus=True) else ()
+    return (matrix(kept), *own, published_matrix(published), systems(kept, published), by_operator(kept),
+            failures(kept), reasons(kept), times(kept), costs(kept, published))
 
 
 def of(kept: Sequence[Kept], *, translator: str | None = MAIN, source: str | None = None, target: str | None = None,
-       operator: str | None = None, verdict: Verdict | None = None, without: Sequence[Verdict] = ()) -> Numbered:
+       operator: str | None = None, verdict: Verdict | None = None, without: Sequence[Verdict] = (),
+       corpus: bool | None = None) -> Numbered:
     """The records that a cell is about, with their positions; None stands for all."""
     return [(number, one) for number, one in enumerate(kept)
             if translator in (None, one.translator) and source in (None, one.case.source)
             and target in (None, one.case.target) and operator in (None, one.case.operator)
-            and verdict in (None, one.record.verdict) and one.record.verdict not in without]
+            and verdict in (None, one.record.verdict) and one.record.verdict not in without
+            and corpus in (None, one.case.operator == CORPUS)]
 
 
 def accuracy(records: Numbered) -> Cell:
@@ -49,17 +52,26 @@ def accuracy(records: Numbered) -> Cell:
 
 
 def matrix(kept: Sequence[Kept]) -> Table:
+    return _by_ends(kept, "accuracy", "Accuracy by direction", "Share of cases, an operator at a shape, whose "
+                    "translation is correct, with counts and the 95 % Wilson interval.", corpus=False)
+
+
+def corpus_matrix(kept: Sequence[Kept]) -> Table:
+    return _by_ends(kept, "corpus", "Accuracy on the corpus", "The same for kernels in the style of many projects "
+                    "(harness/corpus), each judged at all of its sizes against numpy.", corpus=True)
+
+
+def _by_ends(kept: Sequence[Kept], key: str, title: str, caption: str, *, corpus: bool) -> Table:
     rows = []
     for source in PLATFORM_NAMES:
         cells = [_blank() if source == target
-                 else accuracy(of(kept, source=source, target=target))
+                 else accuracy(of(kept, source=source, target=target, corpus=corpus))
                  for target in PLATFORM_NAMES]
-        rows.append((Cell(f"from {source}"), *cells, accuracy(of(kept, source=source))))
-    ends = [accuracy(of(kept, target=target)) for target in PLATFORM_NAMES]
-    rows.append((Cell("all"), *ends, accuracy(of(kept))))
+        rows.append((Cell(f"from {source}"), *cells, accuracy(of(kept, source=source, corpus=corpus))))
+    ends = [accuracy(of(kept, target=target, corpus=corpus)) for target in PLATFORM_NAMES]
+    rows.append((Cell("all"), *ends, accuracy(of(kept, corpus=corpus))))
     heads = ("", *(f"to {name}" for name in PLATFORM_NAMES), "all")
-    return Table("accuracy", "Accuracy by direction", "Share of cases whose translation is correct, with counts and "
-                 "the 95 % Wilson interval.", heads, tuple(rows))
+    return Table(key, title, caption, heads, tuple(rows))
 
 
 def published_matrix(published: Published) -> Table:
@@ -76,7 +88,8 @@ def systems(kept: Sequence[Kept], published: Published) -> Table:
     """Ours and the baselines under one judge; beside them what others published."""
     ours = sorted({one.translator for one in kept}, key=lambda name: (name != MAIN, name))
     rows = [(Cell(direction),
-             *(accuracy(of(kept, translator=name, source=source, target=target)) for name in ours),
+             *(accuracy(of(kept, translator=name, source=source, target=target, corpus=False))
+               for name in ours),
              *(_published(figures[direction]) if direction in figures else _blank()
                for figures in published.accuracy.values())) for direction, (source, target) in PAIRS.items()]
     heads = ("direction", *(f"{name} (measured)" for name in ours), *(f"{name} (published)" for name in
@@ -86,7 +99,7 @@ def systems(kept: Sequence[Kept], published: Published) -> Table:
 
 
 def by_operator(kept: Sequence[Kept]) -> Table:
-    names = [name for name in OPERATORS if any(one.case.operator == name for one in kept)]
+    names = [name for name in (*OPERATORS, CORPUS) if any(one.case.operator == name for one in kept)]
     rows = []
     for name in names:
         cells = [accuracy(of(kept, operator=name, source=source, target=target)) for source, target in PAIRS.values()]

@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from harness import cache
-from harness.cases import SHAPE_CHOICES, Case, directions
+from harness.cases import CORPUS, SHAPE_CHOICES, Case, directions
 from harness.nightly.changes import Changes, changes
 from harness.nightly.identity import available_bytes, identity
 from harness.nightly.plan import NoSuchCase, jobs, parse_case, select
@@ -42,8 +42,8 @@ DIRECTIONS = tuple(f"{source}_to_{target}" for source, target in directions())
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--directions", type=_list_of(DIRECTIONS), default=(), metavar="A_to_B,..",
                         help="by default all that the translator knows")
-    parser.add_argument("--operators", type=_list_of(tuple(OPERATORS)), default=(), metavar="OP,..",
-                        help="by default all")
+    parser.add_argument("--operators", type=_list_of((*OPERATORS, CORPUS)), default=(), metavar="OP,..",
+                        help=f"by default all, and {CORPUS}: the samples of harness/corpus")
     parser.add_argument("--shapes", type=_list_of(SHAPE_CHOICES), default=("paper",), metavar="CLASS,..",
                         help=f"shape classes: {', '.join(SHAPE_CHOICES)} (default: paper)")
     parser.add_argument("--limit", type=int, metavar="N", help="so many cases, spread evenly")

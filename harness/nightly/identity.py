@@ -44,10 +44,10 @@ def code_digest() -> str:
     return cache.digest(*(part for folder in CODE for part in _parts((ROOT / folder).rglob("*"))))
 
 
-def judge_digest(simulator_folder: Path, operator: str) -> str:
-    """What the verdict on a text depends on, besides the text: the judge, the simulator and the operator."""
+def judge_digest(simulator_folder: Path, subject: str) -> str:
+    """What the verdict on a text depends on, besides the text: the judge, the simulator and the subject's folder."""
     files = (*(path for pattern in JUDGE for path in ROOT.glob(pattern)), *simulator_folder.rglob("*"),
-             *(ROOT / "operators" / operator).glob("*.py"))
+             *(ROOT / subject).rglob("*.py"))
     return cache.digest(*_parts(files), toolchain().identity, *map(str, versions()))
 
 

@@ -6,19 +6,16 @@ several sources lead to is judged once.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from harness.cases import PLATFORM_NAMES, Case, all_cases
+from harness.cases import CORPUS, PLATFORM_NAMES, Case, all_cases
+from harness.corpus import SAMPLES
+from harness.corpus.judge import home
 from harness.inputs import seed
-from operators import OPERATORS, Operator, OperatorError, Shape, find, parse_shape
+from harness.nightly.subject import subject
+from operators import OPERATORS, OperatorError, parse_shape
 from translators.translator import Translator
-
-WIDE_COPIES = 8  # float64 arrays in the shape of the result: reference, bound, and those of the comparison
-NARROW_COPIES = 3  # of each argument: here, in shared memory, in the child
 
 
 class NoSuchCase(ValueError):
@@ -27,10 +24,8 @@ class NoSuchCase(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All cases of one operator at one shape."""
+    """All cases of one operator at one shape, or of one sample."""
 
-    operator: str
-    shape: Shape
     cases: tuple[Case, ...]
     memory_bytes: int
 
@@ -38,7 +33,7 @@ class Job:
 def select(classes: Sequence[str], operators: Collection[str], directions: Collection[str], translator: Translator,
            limit: int | None = None) -> list[Case]:
     """The cases of the matrix that are asked for; with a limit the same ones each time, spread evenly."""
-    cases = [case for case in all_cases(classes)
+    cases = [case for case in (*all_cases(classes), *corpus_cases())
              if (not operators or case.operator in operators) and (not directions or case.direction in directions)
              and translator.serves(case.source, case.target)]
     if limit is not None:
@@ -46,32 +41,33 @@ def select(classes: Sequence[str], operators: Collection[str], directions: Colle
     return cases
 
 
+def corpus_cases() -> Iterator[Case]:
+    """Every sample to every other platform."""
+    for file, sample in SAMPLES.items():
+        source = home(sample).name
+        for target in PLATFORM_NAMES:
+            if target != source:
+                yield Case(source, target, CORPUS, sample=file)
+
+
 def jobs(cases: Iterable[Case]) -> list[Job]:
     """The largest first, so that no large one is left over at the end."""
-    grouped: dict[tuple[str, Shape], list[Case]] = {}
+    grouped: dict[tuple[str, ...], list[Case]] = {}
     for case in cases:
-        grouped.setdefault((case.operator, case.shape), []).append(case)
-    made = [Job(name, shape, tuple(group), memory_bytes(OPERATORS[name], shape))
-            for (name, shape), group in grouped.items()]
+        grouped.setdefault(subject(case).shared, []).append(case)
+    made = [Job(tuple(group), subject(group[0]).memory_bytes()) for group in grouped.values()]
     return sorted(made, key=lambda job: -work(job))
 
 
 def work(job: Job) -> float:
     """Operations of the job, with those that only move data."""
-    operator = find(job.operator)
-    axes = operator.axis_values(job.shape)
-    return len(job.cases) * (operator.flops(axes) + operator.bytes_moved(axes))
-
-
-def memory_bytes(operator: Operator, shape: Shape) -> int:
-    """An upper estimate of what judging at this shape takes."""
-    axes = operator.axis_values(shape)
-    arrays = sum(math.prod(operator.sizes(one, axes)) * np.dtype(one.dtype).itemsize for one in operator.parameters)
-    return NARROW_COPIES * arrays + WIDE_COPIES * 8 * math.prod(operator.sizes(operator.result, axes))
+    return len(job.cases) * subject(job.cases[0]).work()
 
 
 def parse_case(text: str) -> Case:
-    """`cuda_to_bang-softmax-5x128`, as in a test's id."""
+    """`cuda_to_bang-softmax-5x128`, as in a test's id, or `cuda_to_bang-corpus-affine`."""
+    if found := next((case for case in corpus_cases() if str(case) == text), None):
+        return found
     direction, _, rest = text.partition("-")
     source, _, target = direction.partition("_to_")
     name, _, shape = rest.rpartition("-")

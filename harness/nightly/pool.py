@@ -16,11 +16,10 @@ from multiprocessing.context import SpawnProcess
 from harness.cases import Case
 from harness.judge import Judgement
 from harness.nightly.plan import Job
+from harness.nightly.subject import subject
 from harness.nightly.work import Done, Worker, case_seconds
 from harness.record import Record
 from harness.verdict import Verdict
-from operators import find, kernel_file
-from platforms.registry import PLATFORMS
 
 FINISHED = "finished"
 POLL_SECONDS = 1.0
@@ -161,4 +160,4 @@ class Pool:
 
 
 def source_text(case: Case) -> str:
-    return kernel_file(find(case.operator), PLATFORMS[case.source].suffix).read_text()
+    return subject(case).path(case.source).read_text()

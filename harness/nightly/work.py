@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import signal
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from harness import cache
 from harness.cases import Case
 from harness.inputs import trials
-from harness.judge import FLOPS_PER_SECOND, LEAST_SECONDS, Judgement, judge_text
-from harness.nightly.identity import judge_digest
+from harness.judge import Judgement
 from harness.nightly.plan import Job
+from harness.nightly.subject import Subject, subject
 from harness.record import Record
 from harness.verdict import Verdict
-from operators import Operator, find, kernel_file
 from platforms.registry import PLATFORMS
 from translators.errors import TranslationError
 from translators.named import translator_named
@@ -62,9 +59,7 @@ class Reading:
 
 def case_seconds(case: Case) -> float:
     """When a case is surely stuck: far beyond every limit that the judge itself has."""
-    operator = find(case.operator)
-    run = LEAST_SECONDS + operator.flops(operator.axis_values(case.shape)) / FLOPS_PER_SECOND
-    return 2 * TRANSLATION_SECONDS + len(operator.distributions) * (4 * run + 60)
+    return 2 * TRANSLATION_SECONDS + subject(case).seconds()
 
 
 class Worker:
@@ -75,7 +70,7 @@ class Worker:
         self.translator: Translator = translator_named(translator)
         self.known: Known = dict(known)
         self.translation_seconds = translation_seconds
-        self._readings: dict[tuple[str, str, tuple[int, ...]], Reading] = {}
+        self._readings: dict[tuple[str, ...], Reading] = {}
 
     def start(self, job: Job) -> None:
         """Forgets what the job before shared: a reference may be large."""
@@ -84,9 +79,8 @@ class Worker:
 
     def do(self, case: Case) -> Done:
         """One case to its end; no error of the case gets out."""
-        operator = find(case.operator)
-        path = kernel_file(operator, PLATFORMS[case.source].suffix)
-        begun = Done(Record(str(case), case.direction, Verdict.NOT_TRANSLATED), case, path.read_text())
+        text = subject(case).path(case.source).read_text()
+        begun = Done(Record(str(case), case.direction, Verdict.NOT_TRANSLATED), case, text)
         start = time.perf_counter()
         try:
             with clock(self.translation_seconds):
@@ -105,7 +99,7 @@ class Worker:
     def _translated(self, case: Case, text: str) -> tuple[Rewritten, float]:
         """The text, and the seconds of a reading that was shared."""
         source, target = PLATFORMS[case.source], PLATFORMS[case.target]
-        key = (case.source, case.operator, case.shape)
+        key = (case.source, *subject(case).shared)
         shared = key in self._readings
         if not shared:
             self._readings[key] = self._read(case, text)
@@ -115,24 +109,23 @@ class Worker:
         return self.translator.write(reading.result, source, target), reading.seconds if shared else 0.0
 
     def _read(self, case: Case, text: str) -> Reading:
-        source, operator = PLATFORMS[case.source], find(case.operator)
-        defines = {name: str(value) for name, value in operator.macros(case.shape).items()}
-        options = ParseOptions(filename=kernel_file(operator, source.suffix).name, defines=defines)
+        about = subject(case)
+        defines = {name: str(value) for name, value in about.macros.items()}
+        options = ParseOptions(filename=about.path(case.source).name, defines=defines)
         start = time.perf_counter()
         try:
-            result, error = self.translator.read(text, source, options), None
+            result, error = self.translator.read(text, PLATFORMS[case.source], options), None
         except Exception as caught:  # raised again for each target
             result, error = None, caught
         return Reading(result, error, time.perf_counter() - start)
 
     def _judged(self, done: Done) -> Done:
         case, record = done.case, done.record
-        operator, target = find(case.operator), PLATFORMS[case.target]
-        macros = operator.macros(case.shape) if self.translator.keeps_macros else {}
-        folder = target.simulator.folder
-        key = cache.digest(judged_by(str(folder), case.operator), case.target, str(case.shape), done.target_text)
+        about, target = subject(case), PLATFORMS[case.target]
+        macros = about.macros if self.translator.keeps_macros else {}
+        key = cache.digest(about.digest(target), case.target, done.target_text)
         reused = key in self.known
-        judgement = self.known[key] if reused else _judge(target, done.target_text, operator, case, macros)
+        judgement = self.known[key] if reused else _judge(about, target, done.target_text, macros)
         if judgement.verdict is Verdict.CORRECT:
             self.known[key] = judgement
         record = replace(record, verdict=judgement.verdict, message=judgement.message,
@@ -141,17 +134,11 @@ class Worker:
         return replace(done, record=record, judged=key, reused=reused)
 
 
-def _judge(target: Platform, text: str, operator: Operator, case: Case, macros: dict[str, int]) -> Judgement:
+def _judge(about: Subject, target: Platform, text: str, macros: dict[str, int]) -> Judgement:
     try:
-        return judge_text(target.simulator, text, operator, case.shape, macros=macros,
-                          file=f"{operator.name}{target.suffix}")
+        return about.judge(target, text, macros)
     except Exception as error:  # a defect of the judge says nothing about the text
         return Judgement(Verdict.UNCHECKED, f"the judge failed: {type(error).__name__}: {error}")
-
-
-@functools.cache
-def judged_by(simulator_folder: str, operator: str) -> str:
-    return judge_digest(Path(simulator_folder), operator)
 
 
 def _ended(begun: Done, verdict: Verdict, message: str, start: float) -> Done:

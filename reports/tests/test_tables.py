@@ -31,6 +31,15 @@ def test_accuracy_counts_what_was_run() -> None:
     assert cell(table, "all", "all").detail.startswith("2/5,")
 
 
+def test_the_corpus_is_counted_apart() -> None:
+    records = (*KEPT, kept("cuda_to_hip-corpus-affine"))
+    assert tables.matrix(records).rows == tables.matrix(KEPT).rows
+    table = tables.corpus_matrix(records)
+    assert (cell(table, "from cuda", "to hip").text, cell(table, "from hip", "to cuda").text) == ("100 %", "–")
+    assert "corpus" not in {one.key for one in tables.all_tables(KEPT, PUBLISHED)}
+    assert "corpus" in {one.key for one in tables.all_tables(records, PUBLISHED)}
+
+
 def test_baselines_stand_beside_and_are_not_counted_with_the_passes() -> None:
     table = tables.systems(KEPT, PUBLISHED)
     assert table.heads[1:3] == ("symbolic (measured)", "copy (measured)")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from harness.nightly import command, work
+from harness.nightly import command, subject
 from harness.nightly.plan import jobs, parse_case
 from harness.nightly.store import Store
 from harness.nightly.work import Worker
@@ -67,7 +67,7 @@ def test_a_defect_of_the_judge_is_no_verdict_on_the_text(monkeypatch: pytest.Mon
     def fail(*_: object, **__: object) -> None:
         raise OSError("no disk")
 
-    monkeypatch.setattr(work, "judge_text", fail)
+    monkeypatch.setattr(subject, "judge_text", fail)
     record = Worker("copy", {}).do(THERE).record
     assert (record.verdict, record.message) == (Verdict.UNCHECKED, "the judge failed: OSError: no disk")
 
