@@ -64,9 +64,10 @@ def shapes(operator: Operator, classes: Sequence[str]) -> tuple[Shape, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
-def all_cases(classes: Sequence[str] = (DEFAULT,)) -> Iterator[Case]:
-    """Every direction x operator x shape of these classes."""
-    for (source, target), operator in itertools.product(directions(), OPERATORS.values()):
+def all_cases(classes: Sequence[str] = (DEFAULT,),
+              pairs: Sequence[tuple[str, str]] | None = None) -> Iterator[Case]:
+    """Every direction (or pair of platforms that is given) x operator x shape of these classes."""
+    for (source, target), operator in itertools.product(pairs or directions(), OPERATORS.values()):
         for shape in shapes(operator, classes):
             yield Case(source, target, operator.name, shape)
 

@@ -23,6 +23,13 @@ from translators.platform import Platform, Simulator
 DTYPES = {"float16": DType.F16, "float32": DType.F32, "int8": DType.I8, "uint8": DType.U8, "int32": DType.I32}
 LEAST_SECONDS = 10.0
 FLOPS_PER_SECOND = 10e6  # of a slow simulator: what a run may take grows with the work
+DETECTORS_COST = 10  # so many times longer may a run take where every access is watched
+
+
+def run_seconds(operator: Operator, shape: Shape, detect: bool = False, least: float = LEAST_SECONDS) -> float:
+    """Processor time that one run may take."""
+    work = operator.flops(operator.axis_values(shape)) / FLOPS_PER_SECOND
+    return least + work * (DETECTORS_COST if detect else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def _run(simulator: Simulator, text: str, operator: Operator, shape: Shape, tria
         parameter.name: array for parameter, array in zip(operator.arguments, trial.inputs, strict=True)}
     arguments[result.name] = np.empty(operator.sizes(result, axes), result.dtype)
     return simulate(simulator, text, parameters_of(operator), entry, arguments, (result.name,), macros=macros,
-                    file=file, seconds=least_seconds + operator.flops(axes) / FLOPS_PER_SECOND, detect=detect)
+                    file=file, seconds=run_seconds(operator, shape, detect, least_seconds), detect=detect)
 
 
 def judge_source(platform: Platform, operator: Operator, shape: Shape, *, detect: bool = False) -> Judgement:

@@ -3,6 +3,8 @@
 A run that was interrupted goes on where it stopped; with other code, commit or tools a new run begins. Texts that the
 same judge found right before are translated anew, but not run again (--fresh runs them). Status 1: something that was
 correct is not any more.
+
+--sources judges the kernel files themselves with every detector on; status 1 also where one is not correct.
 """
 
 from __future__ import annotations
@@ -25,12 +27,14 @@ from harness.nightly.changes import Changes, changes
 from harness.nightly.identity import available_bytes, identity
 from harness.nightly.plan import NoSuchCase, jobs, parse_case, select
 from harness.nightly.pool import Pool
+from harness.nightly.sources import ITSELF, named
+from harness.nightly.sources import SHAPES as SHAPES_OF_SOURCES
 from harness.nightly.store import DEFAULT_PATH, Store, write_lines
 from harness.nightly.work import Done, Worker
 from harness.summary import table
 from harness.verdict import Verdict
 from operators import OPERATORS
-from translators.named import TRANSLATORS, translator_named
+from translators.named import TRANSLATORS
 
 WORKERS = 2
 MEMORY_SHARE = 0.8
@@ -44,11 +48,15 @@ def add(parser: argparse.ArgumentParser) -> None:
                         help="by default all that the translator knows")
     parser.add_argument("--operators", type=_list_of((*OPERATORS, CORPUS)), default=(), metavar="OP,..",
                         help=f"by default all, and {CORPUS}: the samples of harness/corpus")
-    parser.add_argument("--shapes", type=_list_of(SHAPE_CHOICES), default=("paper",), metavar="CLASS,..",
-                        help=f"shape classes: {', '.join(SHAPE_CHOICES)} (default: paper)")
+    parser.add_argument("--shapes", type=_list_of(SHAPE_CHOICES), metavar="CLASS,..",
+                        help=f"shape classes: {', '.join(SHAPE_CHOICES)} (default: paper; for --sources "
+                             f"{', '.join(SHAPES_OF_SOURCES)})")
     parser.add_argument("--limit", type=int, metavar="N", help="so many cases, spread evenly")
     parser.add_argument("--translator", choices=tuple(TRANSLATORS), default="symbolic",
                         help="; ".join(f"{name}: {one.says}" for name, one in TRANSLATORS.items()))
+    parser.add_argument("--sources", action="store_true",
+                        help="judge the kernel files themselves, on their own platforms, with every detector on")
+    parser.add_argument("--detect", action="store_true", help="every detector on: several times slower")
     parser.add_argument("--store", type=Path, default=DEFAULT_PATH, metavar="FILE", help="default: %(default)s")
     parser.add_argument("--lines", type=Path, metavar="FILE", help="the JSON lines; by default beside the store")
     parser.add_argument("--workers", type=int, default=WORKERS, metavar="N", help="processes (default: %(default)s)")
@@ -70,16 +78,19 @@ def _list_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.sources:
+        options.translator, options.detect = ITSELF.name, True
     if options.case:
-        return _show(options.case, options.translator)
-    translator = translator_named(options.translator)
-    cases = select(options.shapes, options.operators, options.directions, translator, options.limit)
+        return _show(options.case, options.translator, options.detect)
+    translator = named(options.translator)
+    shapes = options.shapes or (SHAPES_OF_SOURCES if options.sources else ("paper",))
+    cases = select(shapes, options.operators, options.directions, translator, options.limit)
     if not cases:
         print(f"{translator.name} has no such case", file=sys.stderr)
         return 2
     store = Store(options.store)
     try:
-        number = store.open_run(identity(translator.name), again=options.fresh)
+        number = store.open_run(identity(translator.name, options.detect), again=options.fresh)
         _judge(store, number, cases, options)
         return _conclude(store, number, {str(case) for case in cases}, options)
     finally:
@@ -92,7 +103,8 @@ def _judge(store: Store, number: int, cases: Sequence[Case], options: argparse.N
     before = store.verdicts_before(number)
     left = [case for case in cases if str(case) not in has]
     known = {} if options.fresh else store.known()
-    pool = Pool(options.translator, known, options.workers, int(available_bytes() * MEMORY_SHARE))
+    pool = Pool(options.translator, known, options.workers, int(available_bytes() * MEMORY_SHARE),
+                detect=options.detect)
     start = committed = time.monotonic()
     complete = False
     try:
@@ -116,16 +128,24 @@ def _conclude(store: Store, number: int, names: set[str], options: argparse.Name
     """The table to stdout, what changed to stderr."""
     records = [record for record in store.records(number) if record.case in names]
     checked = [record for record in records if record.verdict is not Verdict.SKIPPED_FOR_MEMORY]
-    print(table(sorted(checked, key=lambda record: DIRECTIONS.index(record.direction))))
-    if skipped := len(records) - len(checked):
-        print(f"{skipped} skipped for memory, not counted above")
+    print(table(sorted(checked, key=lambda record: _place(record.direction))))
+    if skipped := [record.case for record in records if record not in checked]:
+        print(f"{len(skipped)} skipped for memory, not counted above: {', '.join(skipped)}")
     seconds = next(one.seconds for one in store.runs() if one.id == number)
     print(f"run {number} of {options.store}: {len(records)} cases, {seconds / 60:.1f} minutes")
     verdicts = {record.case: record.verdict for record in records}
     found = changes(store.verdicts_before(number), verdicts)
     messages = {record.case: f"{record.verdict}: {record.message.partition(chr(10))[0]}" for record in records}
     _tell_changes(found, messages)
-    return 1 if found.regressions else 0
+    wrong = [record for record in checked if record.verdict is not Verdict.CORRECT] if options.sources else []
+    for record in wrong:
+        print(f"not accepted: {record.case}: {messages[record.case]}", file=sys.stderr)
+    return 1 if found.regressions or wrong else 0
+
+
+def _place(direction: str) -> int:
+    """Directions in the order of the table; kernel files themselves before them."""
+    return DIRECTIONS.index(direction) if direction in DIRECTIONS else -1
 
 
 def _tell_changes(found: Changes, messages: dict[str, str]) -> None:
@@ -173,9 +193,9 @@ def _progress(total: int, had: int, before: dict[str, Verdict]) -> Iterator[Call
         yield tell_bar
 
 
-def _show(names: Sequence[str], translator: str) -> int:
+def _show(names: Sequence[str], translator: str, detect: bool) -> int:
     """Cases one by one: how to reproduce what a report says."""
-    worker, good = Worker(translator, {}), True
+    worker, good = Worker(translator, {}, detect=detect), True
     try:
         cases = [parse_case(name) for name in names]
     except NoSuchCase as error:

@@ -35,9 +35,10 @@ class Identity:
         return cache.digest(self.commit, self.code, self.translator, self.machine, json.dumps(self.versions))
 
 
-def identity(translator: str) -> Identity:
+def identity(translator: str, detect: bool = False) -> Identity:
     git = subprocess.run(("git", "rev-parse", "HEAD"), cwd=ROOT, capture_output=True, text=True, check=False)
-    return Identity(git.stdout.strip() or "unknown", code_digest(), translator, machine(), versions())
+    return Identity(git.stdout.strip() or "unknown", code_digest(), translator, machine(),
+                    (*versions(), *([("detectors", "all")] if detect else [])))
 
 
 def code_digest() -> str:

@@ -33,7 +33,7 @@ class Job:
 def select(classes: Sequence[str], operators: Collection[str], directions: Collection[str], translator: Translator,
            limit: int | None = None) -> list[Case]:
     """The cases of the matrix that are asked for; with a limit the same ones each time, spread evenly."""
-    cases = [case for case in (*all_cases(classes), *corpus_cases())
+    cases = [case for case in (*all_cases(classes, translator.directions), *corpus_cases())
              if (not operators or case.operator in operators) and (not directions or case.direction in directions)
              and translator.serves(case.source, case.target)]
     if limit is not None:
@@ -65,14 +65,15 @@ def work(job: Job) -> float:
 
 
 def parse_case(text: str) -> Case:
-    """`cuda_to_bang-softmax-5x128`, as in a test's id, or `cuda_to_bang-corpus-affine`."""
+    """`cuda_to_bang-softmax-5x128`, as in a test's id, or `cuda_to_bang-corpus-affine`; `cuda_to_cuda-...` is the
+    kernel file itself."""
     if found := next((case for case in corpus_cases() if str(case) == text), None):
         return found
     direction, _, rest = text.partition("-")
     source, _, target = direction.partition("_to_")
     name, _, shape = rest.rpartition("-")
     known = {*PLATFORM_NAMES}
-    if source not in known or target not in known or source == target or name not in OPERATORS:
+    if source not in known or target not in known or name not in OPERATORS:
         raise NoSuchCase(f"no case {text!r}; expected SOURCE_to_TARGET-OPERATOR-SHAPE, "
                          "such as cuda_to_bang-softmax-5x128")
     try:

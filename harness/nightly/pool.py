@@ -26,11 +26,11 @@ POLL_SECONDS = 1.0
 START_SECONDS = 60.0  # until a worker has its imports
 
 
-def serve(connection: Connection, translator: str, known: Mapping[str, Judgement]) -> None:
+def serve(connection: Connection, translator: str, known: Mapping[str, Judgement], detect: bool = False) -> None:
     """The worker's side: jobs come in, `Done`s go out, `FINISHED` after each job; ends when the other side closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))  # simulators are ended at exit
-    worker = Worker(translator, known)
+    worker = Worker(translator, known, detect=detect)
     with contextlib.suppress(EOFError, BrokenPipeError):  # the parent has gone
         while (job := connection.recv()) is not None:
             worker.start(job)
@@ -55,11 +55,11 @@ class Pool:
     """`run(jobs)` yields `Done`s as they come; jobs run side by side only as far as memory goes."""
 
     def __init__(self, translator: str, known: Mapping[str, Judgement], workers: int, memory_bytes: int, *,
-                 serve: Callable[[Connection, str, Mapping[str, Judgement]], None] = serve,
-                 patience: Callable[[Case], float] = case_seconds) -> None:
-        self._translator, self._known = translator, known
+                 detect: bool = False, serve: Callable[..., None] = serve,
+                 patience: Callable[[Case], float] | None = None) -> None:
+        self._translator, self._known, self._detect = translator, known, detect
         self._memory_bytes = memory_bytes
-        self._serve, self._patience = serve, patience
+        self._serve, self._patience = serve, patience or (lambda case: case_seconds(case, detect))
         self._context = multiprocessing.get_context("spawn")
         self._seats: list[Seat] = []
         self._workers = workers
@@ -129,7 +129,8 @@ class Pool:
 
     def _seat(self) -> Seat:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=self._serve, args=(theirs, self._translator, self._known), daemon=False)
+        process = self._context.Process(target=self._serve, daemon=False,
+                                        args=(theirs, self._translator, self._known, self._detect))
         process.start()
         theirs.close()
         return Seat(process, ours)

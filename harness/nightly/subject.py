@@ -13,7 +13,7 @@ import numpy as np
 from harness.cases import CORPUS, Case
 from harness.corpus import SAMPLES, Sample
 from harness.corpus.judge import judge_sample, launcher
-from harness.judge import FLOPS_PER_SECOND, LEAST_SECONDS, Judgement, judge_text
+from harness.judge import LEAST_SECONDS, Judgement, judge_text, run_seconds
 from harness.nightly.identity import judge_digest
 from operators import Operator, find, kernel_file
 from platforms.registry import PLATFORMS
@@ -43,11 +43,11 @@ class Subject(Protocol):
     def memory_bytes(self) -> int:
         """An upper estimate of what judging takes."""
 
-    def seconds(self) -> float:
+    def seconds(self, detect: bool) -> float:
         """Within which the judge is surely done."""
 
-    def judge(self, target: Platform, text: str, macros: dict[str, int]) -> Judgement:
-        """The verdict on a translation."""
+    def judge(self, target: Platform, text: str, macros: dict[str, int], detect: bool) -> Judgement:
+        """The verdict on a translation; with every detector where `detect` says so."""
 
     def digest(self, target: Platform) -> str:
         """What the verdict depends on, besides the text."""
@@ -80,13 +80,13 @@ class AtShape:
         arrays = sum(math.prod(operator.sizes(one, axes)) * np.dtype(one.dtype).itemsize for one in operator.parameters)
         return NARROW_COPIES * arrays + WIDE_COPIES * 8 * math.prod(operator.sizes(operator.result, axes))
 
-    def seconds(self) -> float:
-        run = LEAST_SECONDS + self.operator.flops(self.operator.axis_values(self.shape)) / FLOPS_PER_SECOND
+    def seconds(self, detect: bool) -> float:
+        run = run_seconds(self.operator, self.shape, detect)
         return len(self.operator.distributions) * (4 * run + TEXT_SECONDS)
 
-    def judge(self, target: Platform, text: str, macros: dict[str, int]) -> Judgement:
+    def judge(self, target: Platform, text: str, macros: dict[str, int], detect: bool) -> Judgement:
         return judge_text(target.simulator, text, self.operator, self.shape, macros=macros,
-                          file=f"{self.operator.name}{target.suffix}")
+                          file=f"{self.operator.name}{target.suffix}", detect=detect)
 
     def digest(self, target: Platform) -> str:
         return f"{judged_by(str(target.simulator.folder), f'operators/{self.operator.name}')} {self.shape}"
@@ -115,11 +115,11 @@ class OfCorpus:
     def memory_bytes(self) -> int:
         return SAMPLE_BYTES
 
-    def seconds(self) -> float:
+    def seconds(self, detect: bool) -> float:
         return len(self.sample.sizes) * (4 * LEAST_SECONDS + TEXT_SECONDS)
 
-    def judge(self, target: Platform, text: str, macros: dict[str, int]) -> Judgement:
-        return judge_sample(self.sample, target, text, *launcher(self.sample.file))
+    def judge(self, target: Platform, text: str, macros: dict[str, int], detect: bool) -> Judgement:
+        return judge_sample(self.sample, target, text, *launcher(self.sample.file), detect=detect)
 
     def digest(self, target: Platform) -> str:
         return f"{judged_by(str(target.simulator.folder), 'harness/corpus')} {self.sample.file}"

@@ -15,12 +15,12 @@ from harness.cases import Case
 from harness.inputs import trials
 from harness.judge import Judgement
 from harness.nightly.plan import Job
+from harness.nightly.sources import named
 from harness.nightly.subject import Subject, subject
 from harness.record import Record
 from harness.verdict import Verdict
 from platforms.registry import PLATFORMS
 from translators.errors import TranslationError
-from translators.named import translator_named
 from translators.pipeline import ParseOptions
 from translators.platform import Platform
 from translators.translator import Rewritten, Translator
@@ -57,17 +57,21 @@ class Reading:
     seconds: float
 
 
-def case_seconds(case: Case) -> float:
+def case_seconds(case: Case, detect: bool = False) -> float:
     """When a case is surely stuck: far beyond every limit that the judge itself has."""
-    return 2 * TRANSLATION_SECONDS + subject(case).seconds()
+    return 2 * TRANSLATION_SECONDS + subject(case).seconds(detect)
 
 
 class Worker:
-    """Translates with one translator; remembers readings within a job, and right texts for good."""
+    """Translates with one translator; remembers readings within a job, and right texts for good.
+
+    `detect` judges with every detector.
+    """
 
     def __init__(self, translator: str, known: Mapping[str, Judgement],
-                 translation_seconds: float = TRANSLATION_SECONDS) -> None:
-        self.translator: Translator = translator_named(translator)
+                 translation_seconds: float = TRANSLATION_SECONDS, *, detect: bool = False) -> None:
+        self.translator: Translator = named(translator)
+        self.detect = detect
         self.known: Known = dict(known)
         self.translation_seconds = translation_seconds
         self._readings: dict[tuple[str, ...], Reading] = {}
@@ -123,9 +127,9 @@ class Worker:
         case, record = done.case, done.record
         about, target = subject(case), PLATFORMS[case.target]
         macros = about.macros if self.translator.keeps_macros else {}
-        key = cache.digest(about.digest(target), case.target, done.target_text)
+        key = cache.digest(about.digest(target), case.target, done.target_text, *(["detect"] if self.detect else []))
         reused = key in self.known
-        judgement = self.known[key] if reused else _judge(about, target, done.target_text, macros)
+        judgement = self.known[key] if reused else _judge(about, target, done.target_text, macros, self.detect)
         if judgement.verdict is Verdict.CORRECT:
             self.known[key] = judgement
         record = replace(record, verdict=judgement.verdict, message=judgement.message,
@@ -134,9 +138,9 @@ class Worker:
         return replace(done, record=record, judged=key, reused=reused)
 
 
-def _judge(about: Subject, target: Platform, text: str, macros: dict[str, int]) -> Judgement:
+def _judge(about: Subject, target: Platform, text: str, macros: dict[str, int], detect: bool) -> Judgement:
     try:
-        return about.judge(target, text, macros)
+        return about.judge(target, text, macros, detect)
     except Exception as error:  # a defect of the judge says nothing about the text
         return Judgement(Verdict.UNCHECKED, f"the judge failed: {type(error).__name__}: {error}")
 

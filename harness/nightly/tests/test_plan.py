@@ -59,7 +59,7 @@ def test_the_corpus_is_in_the_matrix() -> None:
     assert {len(job.cases) for job in jobs(select([], ["corpus"], [], SYMBOLIC))} == {3}
 
 
-@pytest.mark.parametrize("text", ["", "softmax", "cuda_to_cuda-softmax-5x128", "cuda_to_bang-sofmax-5x128",
+@pytest.mark.parametrize("text", ["", "softmax", "cuda_to_sycl-softmax-5x128", "cuda_to_bang-sofmax-5x128",
                                   "cuda_to_bang-softmax-5xx128", "cuda_to_bang-gemm-5x128", "cuda_to_bang-corpus-affin",
                                   "hip_to_bang-corpus-affine"])
 def test_what_is_no_case_is_said(text: str) -> None:

@@ -19,7 +19,7 @@ NAMES = tuple(f"cuda_to_{target}-add-64" for target in ("hip", "bang", "vnni"))
 MANY_BYTES = 1 << 30
 
 
-def serve(connection: Connection, translator: str, known: Mapping[str, Judgement]) -> None:
+def serve(connection: Connection, translator: str, known: Mapping[str, Judgement], detect: bool) -> None:
     """A worker that does not work: to hip it dies, to bang it hangs, where it is told to."""
     while (job := connection.recv()) is not None:
         for case in job.cases:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from harness.cases import PLATFORM_NAMES
 from harness.nightly import command, subject
 from harness.nightly.plan import jobs, parse_case
 from harness.nightly.store import Store
@@ -97,7 +98,7 @@ def test_the_command_goes_on_and_sees_regressions(tmp_path: Path, capsys: pytest
     assert (tmp_path / "store-1.jsonl").is_file()
     # Nothing is left to do, so no worker is started.
     monkeypatch.setattr(command, "jobs", lambda cases: pytest.fail("done again") if cases else [])
-    monkeypatch.setattr(command, "Pool", lambda *_: type("Idle", (), {"run": lambda self, jobs: iter(jobs)})())
+    monkeypatch.setattr(command, "Pool", lambda *_, **__: type("Idle", (), {"run": lambda self, jobs: iter(jobs)})())
     assert command.main(arguments) == 0
     assert "1 cases are done already, 0 are left" in re.sub(r"\s+", " ", capsys.readouterr().err)
 
@@ -107,7 +108,7 @@ def test_the_command_goes_on_and_sees_regressions(tmp_path: Path, capsys: pytest
     store.add(run, replace(bad, record=replace(bad.record, verdict=Verdict.RACE, message="race: x[3]")))
     store.close()
     same = command.identity("copy")
-    monkeypatch.setattr(command, "identity", lambda name: replace(same, commit="newer"))
+    monkeypatch.setattr(command, "identity", lambda name, detect: replace(same, commit="newer"))
     assert command.main(arguments) == 1
     assert f"regression: {bad.record.case}: race: race: x[3]" in capsys.readouterr().err
 
@@ -125,3 +126,15 @@ def test_unknown_names_are_answered_with_the_known(arguments: list[str], capsys:
     with pytest.raises(SystemExit, match="2"):
         command.main(arguments)
     assert "there are" in capsys.readouterr().err
+
+
+def test_kernel_files_themselves_are_judged_with_every_detector(tmp_path: Path,
+                                                                capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--sources", "--operators", "sign", "--shapes", "smoke", "--store", str(tmp_path / "store.sqlite"),
+                 "--workers", "1"]
+    assert command.main(arguments) == 0
+    store = Store(tmp_path / "store.sqlite")
+    [run] = store.runs()
+    assert (run.translator, dict(run.versions)["detectors"]) == ("itself", "all")
+    assert {record.direction for record in store.records(run.id)} == {f"{name}_to_{name}" for name in PLATFORM_NAMES}
+    assert "cuda_to_cuda" in capsys.readouterr().out
