@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from translators.frontend import clang, entry, tree
+from translators.frontend import clang, entry, geometry, tree
 from translators.frontend.dialect import Shape
 from translators.pipeline import ParseOptions, read
 from translators.platform import Platform
@@ -21,13 +21,18 @@ class NoLaunch(Exception):
 def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple[str, ParseOptions]:
     """The text when it has a launcher (or needs none), otherwise with one appended, which the options then name."""
     dialect = platform.dialect
-    if dialect.shape is Shape.FUNCTION or (options.kernel is None and LAUNCH.search(text)):
+    told = not dialect.extents.isdisjoint(re.findall(r"\w+", text))
+    if dialect.shape is Shape.FUNCTION or (options.kernel is None and not told and LAUNCH.search(text)):
         return text, options
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)
     if found.unit.errors:
         read(text, platform, options)  # says which of clang's errors matter
-    if entry.choose(found, dialect, options.kernel) is not None:
-        return text, options
+    function = entry.choose(found, dialect, options.kernel)
+    if function is not None:
+        if not geometry.is_told(dialect, function):
+            return text, options
+        made = geometry.teller(found, dialect, function, options.grid, options.block)
+        return text.rstrip("\n") + made, _launched(options, function["name"])
     tasks = dialect.shape is Shape.TASKS
     kinds = tasks and options.block is not None and options.block[0] in (UNION, BLOCK_KIND)
     made = entry.bare_launcher(found, dialect, options.kernel, options.grid or ("1",),
@@ -37,8 +42,11 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple
     _complain(found, name, options, tasks)
     if kinds and options.block and options.block[0] == UNION:
         made = re.sub(r"(\w+Type)Block\b", rf"\g<1>Union{options.block[1]}", made)
-    done = replace(options, kernel=f"{name}_launch", grid=None, block=None, shared="0", templates={})
-    return text.rstrip("\n") + made, done
+    return text.rstrip("\n") + made, _launched(options, name)
+
+
+def _launched(options: ParseOptions, name: str) -> ParseOptions:
+    return replace(options, kernel=f"{name}_launch", grid=None, block=None, shared="0", templates={})
 
 
 def _complain(found: tree.Tree, name: str, options: ParseOptions, tasks: bool) -> None:

@@ -49,6 +49,15 @@ def test_translate_a_bare_kernel(capsys: Captured) -> None:
     assert "a=-2.5, n=100, x[100] in, y[100] out" in err.replace("n=100, a=-2.5", "a=-2.5, n=100")
 
 
+@pytest.mark.parametrize("target", ["cuda", "vnni"])
+def test_translate_a_launcher_that_is_told_its_launch(capsys: Captured, target: str) -> None:
+    told = CORPUS.parents[1] / "translators" / "frontend" / "tests" / "kernels" / "told.mlu"
+    status, out, err = call(capsys, "translate", told, "--to", target, "--set", "mode=1")
+    assert status == 0, err
+    assert {"cuda": "KernelAffine_launch(cudaStream_t queue, const", "vnni": "KernelAffine_launch(const"}[target] in out
+    assert f"told.mlu to {target}: correct" in err
+
+
 def test_indices_are_drawn_in_bounds(capsys: Captured) -> None:
     status, _, err = call(capsys, "translate", PERMUTE, "--to", "vnni")
     assert status == 0, err

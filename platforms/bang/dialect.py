@@ -33,6 +33,7 @@ DIALECT = Dialect(
     prelude=Path(__file__).parent / "prelude.h",
     clang_flags=("-x", "cuda", "-std=c++17", "-nocudainc", "-nocudalib", "--cuda-host-only"),
     shape=Shape.TASKS,
+    old_names={name: f"CNRT_FUNC_TYPE_{name}" for name in ("BLOCK", "UNION1", "UNION2", "UNION4")},
     variables={
         "taskId": "task",
         "taskIdX": "task_x",
@@ -88,6 +89,7 @@ DIALECT = Dialect(
                 "cnrtNotifierDestroy",
                 "cnrtDestroyNotifier",
                 "cnrtPlaceNotifier",
+                "cnrtWaitNotifier",
                 "cnrtNotifierDuration",
             ),
             Host.IGNORE,
@@ -99,6 +101,13 @@ DIALECT = Dialect(
     streams=frozenset({"cnrtQueue_t"}),
     bare_launcher=(
         "cnrtDim3_t dim = {{ {gx}, {gy}, {gz} }}; {kernel}<<<dim, cnrtFuncTypeBlock, (cnrtQueue_t)0>>>({arguments});"
+    ),
+    extents=frozenset({"cnrtDim3_t", "cnrtDim3"}),
+    kinds=frozenset({"cnrtFunctionType_t", "cnrtFunctionType"}),
+    single_kind="cnrtFuncTypeBlock",
+    union_kind="cnrtFuncTypeUnion{clusters}",
+    together=frozenset(
+        {"__mlu_shared__", "__sync_cluster", "__sync_all", "__sync_all_ipu", "clusterId", "clusterDim", "SRAM2NRAM"}
     ),
     block_kind=1,
     cores=4,

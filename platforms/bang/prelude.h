@@ -105,16 +105,16 @@ template <class D, class S, class K> __mlu_device__ void __bang_conv_partial(D* 
 typedef struct cnrtQueue* cnrtQueue_t;
 struct cnrtDim3_t { unsigned x, y, z; };
 typedef cnrtDim3_t cnrtDim3;
+typedef cnrtDim3_t Dim3_t;
 enum cnrtFunctionType_t {
   cnrtFuncTypeBlock = 1, cnrtFuncTypeUnion1 = 4, cnrtFuncTypeUnion2 = 8, cnrtFuncTypeUnion4 = 16, cnrtFuncTypeUnion8 = 32,
   cnrtFuncTypeUnion16 = 64, CNRT_FUNC_TYPE_BLOCK = 1, CNRT_FUNC_TYPE_UNION1 = 4, CNRT_FUNC_TYPE_UNION2 = 8,
-  CNRT_FUNC_TYPE_UNION4 = 16, CNRT_FUNC_TYPE_UNION8 = 32, CNRT_FUNC_TYPE_UNION16 = 64, BLOCK = 1, UNION1 = 4, UNION2 = 8,
-  UNION4 = 16, UNION8 = 32
+  CNRT_FUNC_TYPE_UNION4 = 16, CNRT_FUNC_TYPE_UNION8 = 32, CNRT_FUNC_TYPE_UNION16 = 64,
+  cnrtFuncTypeMutable = 0x1000000, CNRT_FUNC_TYPE_MUTABLE = 0x1000000
 };
 typedef cnrtFunctionType_t cnrtFunctionType;
-enum cnrtRet_t { cnrtSuccess = 0, CNRT_RET_SUCCESS = 0, cnrtErrorArgsInvalid = 1 };
+enum cnrtRet_t { cnrtSuccess = 0, CNRT_RET_SUCCESS = 0, cnrtErrorArgsInvalid = 100100, cnrtErrorNoMem = 100104 };
 enum cnrtMemTransDir_t { cnrtMemcpyHostToDev, cnrtMemcpyDevToDev, cnrtMemcpyDevToHost, cnrtMemcpyHostToHost };
-#define CNRT_CHECK(call) (call)
 int __cudaPushCallConfiguration(cnrtDim3_t dim, cnrtFunctionType_t type = cnrtFuncTypeBlock, cnrtQueue_t queue = 0);
 cnrtRet_t cnrtMalloc(void**, size_t);
 cnrtRet_t cnrtFree(void*);
@@ -128,6 +128,7 @@ typedef struct cnrtNotifier* cnrtNotifier_t;
 typedef int cnrtDev_t;
 typedef struct cnrtKernelParamsBuffer* cnrtKernelParamsBuffer_t;
 struct cnrtDeviceProp_t { char name[64]; int clusterCount, McorePerCluster; };
+cnrtRet_t cnrtWaitNotifier(cnrtNotifier_t);
 cnrtRet_t cnrtInit(unsigned);
 cnrtRet_t cnrtDestroy();
 cnrtRet_t cnrtGetDevice(int*);

@@ -59,5 +59,6 @@ DIALECT = Dialect(
     uploads=frozenset({"cudaMemcpyHostToDevice"}),
     downloads=frozenset({"cudaMemcpyDeviceToHost"}),
     streams=frozenset({"cudaStream_t"}),
+    extents=frozenset({"dim3"}),
     bare_launcher="{kernel}<<<dim3({gx}, {gy}, {gz}), dim3({bx}, {by}, {bz}), {shared}>>>({arguments});",
 )

@@ -74,5 +74,6 @@ DIALECT = Dialect(
     uploads=frozenset({"hipMemcpyHostToDevice"}),
     downloads=frozenset({"hipMemcpyDeviceToHost"}),
     streams=frozenset({"hipStream_t"}),
+    extents=frozenset({"dim3"}),
     bare_launcher="{kernel}<<<dim3({gx}, {gy}, {gz}), dim3({bx}, {by}, {bz}), {shared}>>>({arguments});",
 )

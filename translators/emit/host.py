@@ -100,7 +100,8 @@ class HostBody:
         self.hosts = frozenset(p.name for p in program.parameters if p.host)
         declared = [_parameter(p, context) for p in program.parameters if p.name != program.stream]
         if self.stream is not None and not self._own_stream():
-            declared.append(f"{self.api.stream_type} {context.name(self.stream)}")
+            place = len(declared) if program.stream_place is None else program.stream_place
+            declared.insert(place, f"{self.api.stream_type} {context.name(self.stream)}")
         return f"{self.api.entry} {program.entry}({', '.join(declared)})"
 
     def _block(self, body: tuple[HostStmt, ...]) -> None:

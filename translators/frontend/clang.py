@@ -97,7 +97,8 @@ class Unit:
 
 def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> Unit:
     """Clang's tree of the text."""
-    head = prelude_text(dialect.prelude) + "".join(f"#define {name} {value}\n" for name, value in defines.items())
+    macros = {**_old_names(text, dialect.old_names), **defines}
+    head = prelude_text(dialect.prelude) + "".join(f"#define {name} {value}\n" for name, value in macros.items())
     source = (head + text).encode()
     shift = head.count("\n")
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as given:
@@ -115,6 +116,15 @@ def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str
         unit = _cut(output.read(), source, shift)
         unit.errors = found
         return unit
+
+
+def _old_names(text: str, names: Mapping[str, str]) -> dict[str, str]:
+    """Those of the vendor's old names that the text uses, and does not declare itself."""
+    found = {name: new for name, new in names.items() if re.search(rf"\b{name}\b", text)}
+    for name in list(found):
+        if re.search(rf"\b(?!return\b|case\b)[A-Za-z_]\w*[\s*&]+{name}\b|\benum\b[^;}}]*\b{name}\b", text):
+            del found[name]
+    return found
 
 
 def _errors(diagnostics: str, text: str, filename: str, shift: int) -> list[ParseError]:

@@ -61,6 +61,7 @@ class Dialect:
     prelude: Path  # declarations of the vendor's names; its folder holds the stub headers in `prelude/`
     clang_flags: tuple[str, ...]
     shape: Shape
+    old_names: Mapping[str, str] = field(default_factory=dict)  # macros that hold unless the text declares the name
     wave: int = 1  # members that execute collectives together
     variables: Mapping[str, str] = field(default_factory=dict)  # "threadIdx.x" -> "thread_x"; see builtins.py
     barriers: Mapping[str, str] = field(default_factory=dict)  # function -> scope
@@ -79,6 +80,11 @@ class Dialect:
     streams: frozenset[str] = frozenset()  # types of streams and queues
     in_place: Callable[[str], bool] = field(default=lambda name: False)  # result may overwrite an operand
     bare_launcher: str = ""  # text of a launcher for a kernel without one
+    extents: frozenset[str] = frozenset()  # types of a launch's extents
+    kinds: frozenset[str] = frozenset()  # TASKS: types of the kind of a launch,
+    single_kind: str = ""  # its spelling where every task is alone,
+    union_kind: str = ""  # and where {clusters} work together;
+    together: frozenset[str] = frozenset()  # names that show that they do
     block_kind: int = 1  # TASKS: the kind that makes every task its own group
     cores: int = 1  # TASKS: cores of a cluster
     memory_core: MemoryCore | None = None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from translators.errors import ParseError
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Shape
+from translators.frontend.geometry import Extent, triple
 from translators.frontend.inline import parameters_of
 from translators.frontend.tree import Tree, children
-
-Extent = int | str | Sequence[int | str]
 
 
 def is_kernel(function: Node) -> bool:
@@ -101,11 +100,6 @@ def _lines(tree: Tree, function: Node) -> tuple[int, int]:
     return function["begin"][1] - shift, function["end"][1] - shift
 
 
-def _triple(extent: Extent) -> list[str]:
-    parts = [extent] if isinstance(extent, int | str) else list(extent)
-    return [str(part) for part in parts] + ["1"] * (3 - len(parts))
-
-
 def bare_launcher(
     tree: Tree, dialect: Dialect, name: str | None, grid: Extent | None, block: Extent | None, shared: int | str,
     templates: Mapping[str, str | int],
@@ -134,8 +128,8 @@ def bare_launcher(
     ]
     order = [item for item in order if item in templates]
     instance = kernel["name"] + (f"<{', '.join(str(templates[item]) for item in order)}>" if order else "")
-    gx, gy, gz = _triple(grid)
-    bx, by, bz = _triple(block or 1)
+    gx, gy, gz = triple(grid)
+    bx, by, bz = triple(block or 1)
     body = dialect.bare_launcher.format(
         kernel=instance, gx=gx, gy=gy, gz=gz, bx=bx, by=by, bz=bz, shared=shared, arguments=names
     )

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from translators.errors import ParseError
-from translators.frontend import clang, control, entry, fold, host, inline, kernel, parameters, statements, tree
+from translators.frontend import (
+    clang,
+    control,
+    entry,
+    fold,
+    geometry,
+    host,
+    inline,
+    kernel,
+    parameters,
+    statements,
+    tree,
+)
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Shape
 from translators.frontend.handlers import HANDLERS
@@ -25,8 +37,8 @@ def parse(
     filename: str,
     defines: Mapping[str, str] | None = None,
     kernel: str | None = None,
-    grid: entry.Extent | None = None,
-    block: entry.Extent | None = None,
+    grid: geometry.Extent | None = None,
+    block: geometry.Extent | None = None,
     shared: int | str = 0,
     templates: Mapping[str, str | int] | None = None,
 ) -> Program:
@@ -47,8 +59,11 @@ def parse(
         errors = entry.errors_that_matter(found, function, kernel)
     if errors:
         raise errors[0]
-    if function is None:
-        made = entry.bare_launcher(found, dialect, kernel, grid, block, shared, templates or {})
+    if function is None or geometry.is_told(dialect, function):
+        if function is not None:
+            made = geometry.teller(found, dialect, function, grid, block)
+        else:
+            made = entry.bare_launcher(found, dialect, kernel, grid, block, shared, templates or {})
         text = text.rstrip("\n") + made
         found = _indexed(text, dialect, filename, defines or {})
         function = next(item for item in reversed(found.entries) if not entry.is_kernel(item))
@@ -64,11 +79,11 @@ def _indexed(text: str, dialect: Dialect, filename: str, defines: Mapping[str, s
 def _program(lowering: Lowering, function: Node) -> Program:
     parameters: list[Parameter] = []
     values: list[Value] = []
-    stream = None
+    stream = place = None
     for declaration in inline.parameters_of(function):
         name = declaration.get("name") or f"parameter_{len(values)}"
-        if declaration["type"]["qualType"] in lowering.dialect.streams:
-            stream = name
+        if geometry.plain(declaration) in lowering.dialect.streams:
+            stream, place = name, len(parameters)
             values.append(Pointer(None, fold.i64(0), lowering.types.parse("void")))
             continue
         made, value = _parameter(lowering, declaration, name)
@@ -81,8 +96,9 @@ def _program(lowering: Lowering, function: Node) -> Program:
     else:
         body = _host_body(lowering, function, values)
     return Program(
-        function["name"], host.with_hosts(lowering, parameters, body), body, tuple(lowering.constants), stream
-    )
+        function["name"], host.with_hosts(lowering, parameters, body), body, tuple(lowering.constants), stream,
+        place if place is not None and place < len(parameters) else None,
+    )  # fmt: skip
 
 
 def sequential_launch(lowering: Lowering, function: Node, values: list[Value]) -> HostStmt:

@@ -243,7 +243,7 @@ def _index_record(tree: Tree, node: Node) -> None:
 
 
 def _index_enum(tree: Tree, node: Node) -> None:
-    tree.enums[node.get("name", "")] = node
+    tree.enums[node.get("name", "")] = tree.declarations[node["id"]] = node
     value = -1
     for constant in children(node):
         if constant["kind"] != "EnumConstantDecl":

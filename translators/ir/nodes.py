@@ -313,3 +313,4 @@ class Program:
     body: tuple[HostStmt, ...]
     constants: tuple[Buffer, ...] = ()
     stream: str | None = None  # the launcher's stream or queue parameter, when it has one
+    stream_place: int | None = None  # how many parameters stand before it; None: all

@@ -63,6 +63,7 @@ inline cnrtRet_t cnrtSetDevice(int) { return cnrtSuccess; }
 inline cnrtRet_t cnrtSetCurrentDevice(cnrtDev_t) { return cnrtSuccess; }
 inline cnrtRet_t cnrtSyncDevice() { return cnrtSuccess; }
 inline cnrtRet_t cnrtGetLastError() { return cnrtSuccess; }
+inline cnrtRet_t cnrtPeekAtLastError() { return cnrtSuccess; }
 inline const char* cnrtGetErrorStr(cnrtRet_t status) { return status == cnrtSuccess ? "success" : "failure"; }
 
 inline cnrtRet_t cnrtQueueCreate(cnrtQueue_t* queue) {
@@ -81,6 +82,8 @@ inline cnrtRet_t cnrtNotifierCreate(cnrtNotifier_t* notifier) {
   return cnrtSuccess;
 }
 inline cnrtRet_t cnrtNotifierDestroy(cnrtNotifier_t) { return cnrtSuccess; }
+inline cnrtRet_t cnrtCreateNotifier(cnrtNotifier_t* notifier) { return cnrtNotifierCreate(notifier); }
+inline cnrtRet_t cnrtDestroyNotifier(cnrtNotifier_t*) { return cnrtSuccess; }
 inline cnrtRet_t cnrtPlaceNotifier(cnrtNotifier_t, cnrtQueue_t) { return cnrtSuccess; }
 inline cnrtRet_t cnrtWaitNotifier(cnrtNotifier_t) { return cnrtSuccess; }
 inline cnrtRet_t cnrtNotifierDuration(cnrtNotifier_t, cnrtNotifier_t, float* microseconds) {

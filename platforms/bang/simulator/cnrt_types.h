@@ -7,6 +7,7 @@ struct cnrtDim3_t {
   unsigned x, y, z;
 };
 typedef cnrtDim3_t Dim3_t;
+typedef cnrtDim3_t cnrtDim3;
 
 // The value of a Union type is its number of compute cores.
 typedef enum {
@@ -25,6 +26,7 @@ typedef enum {
   CNRT_FUNC_TYPE_UNION16 = cnrtFuncTypeUnion16,
   CNRT_FUNC_TYPE_MUTABLE = cnrtFuncTypeMutable
 } cnrtFunctionType_t;
+typedef cnrtFunctionType_t cnrtFunctionType;
 
 struct cnrtQueue;
 typedef cnrtQueue* cnrtQueue_t;

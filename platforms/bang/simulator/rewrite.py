@@ -22,6 +22,8 @@ STRING = re.compile(r'"((?:\\.|[^"\\])*)"')
 POINTER = re.compile(r"[\w:<>,\s]*\*[\s*]*(?:const\s*|__restrict__\s*)*\w+\s*(?=[=;,)])")
 SYNCS = {"sync": "__sync()", "sync.compute": "__sync_compute()", "sync.io": "__sync_io()", "sync.move": "__sync_move()"}
 
+OLD_KINDS = ("BLOCK", "UNION1", "UNION2", "UNION4")  # of tasks: enumerators of cnrt.h once
+
 Edit = tuple[int, int, str]
 
 
@@ -32,7 +34,7 @@ def rewrite(text: str) -> str:
     for start, end, new in sorted(edits, reverse=True):
         lost = text.count("\n", start, end) - new.count("\n")
         text = text[:start] + new + "\n" * lost + text[end:]
-    return text
+    return _old_kinds(hidden) + text
 
 
 def _closing(hidden: str, opening: int) -> int:
@@ -117,3 +119,11 @@ def _assembly(text: str, hidden: str) -> Iterator[Edit]:
         else:
             message = json.dumps(f"inline assembly is not modelled: {' '.join(code.split())[:80]}")
             yield found.start(), end + 1, f"static_assert(false, {message})"
+
+
+def _old_kinds(hidden: str) -> str:
+    """Macros for the old names that the text uses and nobody declares; the lines' numbers start again."""
+    declared = r"\b(?:int|unsigned|\w+_t|auto|constexpr|define)\s+{0}\b|\benum\b[^;}}]*\b{0}\b"
+    used = [name for name in OLD_KINDS if re.search(rf"(?:[=,(?:]|\breturn)\s*{name}\b", hidden)
+            and not re.search(declared.format(name), hidden)]
+    return "".join(f"#define {name} CNRT_FUNC_TYPE_{name}\n" for name in used) + ("#line 1\n" if used else "")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from platforms.registry import PLATFORMS
+from translators.errors import ParseError
+from translators.frontend.lower import parse
 from translators.frontend.tests.support import interpreted, launches, read
 from translators.ir.nodes import Branch, Constant, Form, HostFill, HostIf, Launch, Stmt
+from translators.ir.normalise import normalise
 from translators.ir.rewrite import walk
 from translators.ir.show import show_program
 from translators.ir.types import DType
@@ -151,3 +155,30 @@ def names_of(body: tuple[Stmt, ...]) -> list[str]:
 def test_fill_is_a_host_statement() -> None:
     program = read("launches.cu", "hist_launch")
     assert HostFill in {type(stmt) for stmt in program.body}
+
+
+def test_told_launch() -> None:
+    """A launcher with the launch's extents among its parameters is given some; the queue stays where it stands."""
+    program = read("told.mlu")
+    assert program.entry == "KernelAffine_launch"
+    assert [parameter.name for parameter in program.parameters] == ["x", "y", "by", "mode", "n"]
+    assert (program.stream, program.stream_place) == ("queue", 0)
+    (launch,) = launches(normalise(program))
+    assert launch.form is Form.PHASE
+    assert launch.grid[0] == Constant(4, DType.U32)
+
+
+def test_told_launch_by_the_user() -> None:
+    (launch,) = launches(normalise(read("told.mlu", grid=(8, 2), block=("union", 1))))
+    assert launch.form is Form.SIMT
+    assert launch.members == Constant(4, DType.U32)
+    assert launch.grid[:2] == (Constant(2, DType.U32), Constant(2, DType.U32))
+
+
+def test_told_launch_needs_threads() -> None:
+    text = """__global__ void k(float *x) { x[threadIdx.x] = 0; }
+    void run(dim3 grid, dim3 block, float *x) { k<<<grid, block>>>(x); }"""
+    with pytest.raises(ParseError, match="'run' is told its grid and block; give them"):
+        parse(text, PLATFORMS["cuda"].dialect, filename="k.cu")
+    program = parse(text, PLATFORMS["cuda"].dialect, filename="k.cu", grid=3, block="64")
+    assert launches(program)[0].members == Constant(64, DType.U32)

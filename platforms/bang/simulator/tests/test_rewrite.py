@@ -51,3 +51,9 @@ def test_lines_are_kept() -> None:
     )
     assert rewrite(text).splitlines()[7] == "last"
     assert rewrite(text).count("\n") == text.count("\n")
+
+
+def test_old_kinds_of_tasks() -> None:
+    assert rewrite("f(BLOCK);").startswith("#define BLOCK CNRT_FUNC_TYPE_BLOCK\n#line 1\n")
+    assert rewrite("const int BLOCK = 64; int x[2] = {1, BLOCK};").startswith("const int")
+    assert rewrite("enum { BLOCK, OTHER }; f(OTHER, BLOCK);").startswith("enum")
