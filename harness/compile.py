@@ -147,7 +147,7 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
     message: str | None
     with tempfile.TemporaryDirectory(prefix="xpiler-") as folder:
         try:
-            message = _build(simulator, whole, header, library, Path(folder), seconds, detect)
+            message = build(simulator, whole, header, library, Path(folder), seconds, detect)
         except TooSlow as error:
             return Compiled(None, str(error), time.perf_counter() - start)
         if message is None:
@@ -158,7 +158,7 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
     return Compiled(path if message is None else None, message or "", time.perf_counter() - start)
 
 
-def _build(simulator: Simulator, whole: str, header: Path, library: Path, folder: Path, seconds: float,
+def build(simulator: Simulator, whole: str, header: Path, library: Path, folder: Path, seconds: float,
            detect: bool) -> str | None:
     """Compiles and links in the folder; the compiler's complaint, or None."""
     tools = toolchain()

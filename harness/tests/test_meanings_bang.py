@@ -18,7 +18,8 @@ from translators.ir.types import FLOATS, DType, Space
 
 TABLE = read_table(SIMULATOR.folder.parent / "instructions")
 C_NAMES = {DType.F16: "half", DType.F32: "float", DType.BF16: "bfloat16_t", DType.I8: "int8_t", DType.U8: "uint8_t",
-           DType.I16: "int16_t", DType.U16: "uint16_t", DType.I32: "int32_t", DType.U32: "uint32_t"}  # fmt: skip
+           DType.I16: "int16_t", DType.U16: "uint16_t", DType.I32: "int32_t", DType.U32: "uint32_t",
+           DType.F64: "double"}  # fmt: skip
 ENUMERATIONS = {"direction": "(mluMemcpyDirection_t)", "op": "(mluFusionOpCode)", "mode": "(CompareMode)"}
 OPERANDS = 6
 BATCH = 90

@@ -43,7 +43,7 @@ def parse(
     templates: Mapping[str, str | int] | None = None,
 ) -> Program:
     """The program of a text's launcher, or of one kernel launched with the given grid and block."""
-    found = _indexed(text, dialect, filename, defines or {})
+    found = indexed(text, dialect, filename, defines or {})
     errors = found.unit.errors
     try:
         function = entry.choose(found, dialect, kernel)
@@ -65,14 +65,19 @@ def parse(
         else:
             made = entry.bare_launcher(found, dialect, kernel, grid, block, shared, templates or {})
         text = text.rstrip("\n") + made
-        found = _indexed(text, dialect, filename, defines or {})
+        found = indexed(text, dialect, filename, defines or {})
         function = next(item for item in reversed(found.entries) if not entry.is_kernel(item))
+    return program_of(found, dialect, function)
+
+
+def program_of(found: tree.Tree, dialect: Dialect, function: Node) -> Program:
+    """The program of one launcher of a text that has been read."""
     program = _program(Lowering(found, dialect, HANDLERS), function)
     verify(program)
     return program
 
 
-def _indexed(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> tree.Tree:
+def indexed(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> tree.Tree:
     return tree.index(clang.syntax_tree(text, dialect, filename, defines), text, filename)
 
 

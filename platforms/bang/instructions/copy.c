@@ -181,7 +181,7 @@ void __bang_move(unsigned char *dst, unsigned char *src, int bytes, int dst_stri
 
    level: core
    operands: dst out near, n, value
-   types: T = any
+   types: T = half float bfloat16 int8 uint8 int16 uint16 int32 uint32
    requires: n > 0
    source: BANG C developer guide, fill functions */
 #define FILL(NAME) \
@@ -194,24 +194,36 @@ FILL_ANY(__memset_nram)
 
 /* level: core
    operands: dst out global, n, value
-   types: T = any
+   types: T = half float bfloat16 int8 uint8 int16 uint16 int32 uint32
    requires: n > 0
    source: BANG C developer guide, fill functions */
 FILL_ANY(__gdramset)
 
 /* level: core
    operands: dst out shared, n, value
-   types: T = any
+   types: T = half float bfloat16 int8 uint8 int16 uint16 int32 uint32
    requires: n > 0
    source: BANG C developer guide, fill functions */
 FILL_ANY(__sramset)
 
 /* level: core
    operands: dst out private, n, value
-   types: T = any
+   types: T = half float bfloat16 int8 uint8 int16 uint16 int32 uint32
    requires: n > 0
    source: BANG C developer guide, fill functions */
 FILL_ANY(__ldramset)
+
+/* The device has no double: a literal without suffix is a float.
+
+   level: core
+   operands: dst out near, n, value
+   requires: n > 0
+   source: BANG C developer guide, fill functions */
+#define FILL_LITERAL(NAME) \
+void NAME(void *dst, int n, double value) { float *to = (float *)dst; for (int i = 0; i < n; i++) to[i] = value; }
+FILL_LITERAL(__bang_write_value)
+FILL_LITERAL(__nramset)
+FILL_LITERAL(__memset_nram)
 
 /* level: core
    operands: dst out near, n, value
@@ -228,7 +240,7 @@ FILL_TYPED(__nramset_unsigned_short, uint16)
 
 /* level: core
    operands: dst out near, n, value, stride0, iter1, stride1, iter2
-   types: T = any
+   types: T = half float bfloat16 int8 uint8 int16 uint16 int32 uint32
    requires: n > 0
    source: BANG C developer guide, fill functions: strides in bytes, iterations less one */
 #define FILL_3D(NAME) \
@@ -244,7 +256,7 @@ FILL_3D(__nramset)
 
 /* level: core
    operands: dst out near, n, value, stride, segnum
-   types: T = any
+   types: T = half float bfloat16 int8 uint8 int16 uint16 int32 uint32
    requires: n > 0
    source: mlu-ops, call sites */
 void __nramset_async(void *dst, int n, T value, int stride, int segnum) {
@@ -295,7 +307,7 @@ SCATTER(__scatter_async)
 
    level: core
    operands: p in
-   types: T = any
+   types: T = half float bfloat16 int8 uint8 int16 uint16 int32 uint32
    source: mlu-ops, call sites */
 #define LOAD(NAME) \
 T NAME(T *p) { return *p; }
@@ -305,7 +317,7 @@ LOAD(__load_sram)
 
 /* level: core
    operands: p out, value
-   types: T = any
+   types: T = half float bfloat16 int8 uint8 int16 uint16 int32 uint32
    source: mlu-ops, call sites */
 #define STORE(NAME) \
 void NAME(T *p, T value) { *p = value; }
