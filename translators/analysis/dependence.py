@@ -84,7 +84,7 @@ def _never_meet(
         return Answer.UNKNOWN
     encoder = Encoder(frozenset(stored))
     for around in outer:
-        encoder.bound(around.index, around.start, sub(around.stop, Constant(1, around.stop.dtype)))
+        encoder.runs(around)
     index = Variable(loop.index, loop.dtype)
     gap = Variable(f"{loop.index}'gap", loop.dtype)
     last = sub(loop.stop, Constant(1, loop.stop.dtype))
@@ -125,7 +125,7 @@ def runs_at_most_once(loop: Loop, outer: Iterable[Loop] = (), facts: Iterable[Ex
     """Whether it is proved that no second iteration begins: then its independence says nothing."""
     encoder = Encoder()
     for around in outer:
-        encoder.bound(around.index, around.start, sub(around.stop, Constant(1, around.stop.dtype)))
+        encoder.runs(around)
     conditions = [encoder.condition(fact) for fact in facts]
     again = encoder.term(loop.start) + encoder.term(loop.step) < encoder.term(loop.stop)
     natural = [encoder.term(Variable(name, DType.U32)) >= 0 for name in ("group_x", "group_y", "group_z")]

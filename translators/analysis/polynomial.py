@@ -95,6 +95,18 @@ def polynomial(expr: Expr) -> dict[Monomial, int]:
             return {(expr,): 1}
 
 
+def joined(poly: Polynomial) -> Polynomial:
+    """Quotient and remainder put together again: `e / n * n + e % n` is `e`."""
+    for monomial, coefficient in poly.items():
+        match monomial:
+            case (Binary(op="mod", left=whole, right=Constant(value=int(divisor))) as rest,) if divisor > 0:
+                quotient = (Binary("div", whole, rest.right, rest.dtype),)
+                if poly.get(quotient) == coefficient * divisor:
+                    others = {m: c for m, c in poly.items() if m not in (monomial, quotient)}
+                    return joined(_merge(others, polynomial(whole), coefficient))
+    return poly
+
+
 def content(poly: Polynomial) -> int:
     """The greatest common divisor of the coefficients; 0 for the zero polynomial."""
     return gcd(*poly.values()) if poly else 0

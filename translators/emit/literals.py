@@ -29,6 +29,8 @@ def float_literal(value: float, dtype: DType) -> str:
         parsed = float(text) if dtype is DType.F64 else round_float(float(text), DType.F32)
         if round_float(parsed, dtype) == value:
             break
+    if value == int(value) and abs(value) < 1e6:
+        text = str(int(value)) if value or not text.startswith("-") else text  # 250, not 2.5e+02
     if not any(mark in text for mark in ".e"):
         text += ".0"
     return text if dtype is DType.F64 else text + "f"

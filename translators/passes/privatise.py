@@ -14,7 +14,7 @@ from translators.analysis.accesses import Access, accesses
 from translators.analysis.dependence import leaves_early
 from translators.analysis.polynomial import Polynomial, expression, linear_in, plus, polynomial
 from translators.ir.build import sub
-from translators.ir.nodes import Allocate, Constant, Declare, Expr, Launch, Loop, Stmt, Store, Variable
+from translators.ir.nodes import Allocate, Branch, Constant, Declare, Expr, Launch, Loop, Stmt, Store, Variable
 from translators.ir.rewrite import (
     Block,
     buffers_loaded,
@@ -51,12 +51,27 @@ def _block(block: Block) -> Block:
         stmt = stmts[position]
         if isinstance(stmt, Allocate) and _movable(stmt):
             users = [i for i in range(position + 1, len(stmts)) if _mentions(stmts[i], stmt.buffer.name)]
-            loop = stmts[users[0]] if len(users) == 1 else None
-            if isinstance(loop, Loop) and _owned(loop, stmt.buffer.name):
-                stmts[users[0]] = replace(loop, body=(stmt, *loop.body))
-                stmts[position] = Declare("", loop.dtype, None)
+            moved = _into(stmt, stmts[users[0]]) if len(users) == 1 else None
+            if moved is not None:
+                stmts[users[0]] = moved
+                stmts[position] = Declare("", stmt.buffer.dtype, None)
     kept = (s for s in stmts if not (isinstance(s, Declare) and s.name == ""))
     return tuple(map_bodies(stmt, _block) for stmt in kept)
+
+
+def _into(allocation: Allocate, user: Stmt) -> Stmt | None:
+    """The only statement that uses an array, with the array inside; None when it must stay outside."""
+    name = allocation.buffer.name
+    match user:
+        case Loop() if _owned(user.body, name):
+            return replace(user, body=(allocation, *user.body))
+        case Branch():
+            used = [any(_mentions(s, name) for s in body) for body in (user.then, user.otherwise)]
+            if used == [True, False]:
+                return replace(user, then=(allocation, *user.then))
+            if used == [False, True]:
+                return replace(user, otherwise=(allocation, *user.otherwise))
+    return None
 
 
 def _movable(stmt: Allocate) -> bool:
@@ -69,12 +84,16 @@ def _mentions(stmt: Stmt, name: str) -> bool:
     return name in buffers_loaded((stmt,)) or name in buffers_stored((stmt,))
 
 
-def _owned(loop: Loop, name: str) -> bool:
-    """Whether each iteration of the loop writes what it reads of the array."""
-    users = [stmt for stmt in loop.body if _mentions(stmt, name)]
-    if len(users) == 1 and isinstance(users[0], Loop):
-        return _owned(users[0], name)
-    return _written_before_read(loop.body, name)
+def _owned(body: Block, name: str) -> bool:
+    """Whether each execution of a loop's body writes what it reads of the array."""
+    users = [stmt for stmt in body if _mentions(stmt, name)]
+    if len(users) == 1:
+        match users[0]:
+            case Loop():
+                return _owned(users[0].body, name) or _written_before_read(body, name)
+            case Branch():
+                return all(_owned(arm, name) for arm in (users[0].then, users[0].otherwise))
+    return _written_before_read(body, name)
 
 
 def _written_before_read(body: Block, name: str) -> bool:
@@ -114,17 +133,26 @@ def _stretch(stmt: Stmt, name: str) -> Stretch | None:
         case Store() if stmt.buffer == name:
             begin = polynomial(stmt.offset)
             return Stretch(begin, plus(begin, {(): SIZE_BYTES[stmt.value.dtype]}))
-        case Loop() if stmt.step == Constant(1, stmt.dtype) and not leaves_early(stmt.body):
+        case Loop(step=Constant(value=int(step))) if step > 0 and not leaves_early(stmt.body):
             inner = [_stretch(s, name) for s in stmt.body if _mentions(s, name)]
             if len(inner) != 1 or inner[0] is None:
                 return None
             low, high = inner[0].low, inner[0].high
-            ahead = _at(low, stmt, Variable(stmt.index, stmt.dtype), 1)
+            ahead = _at(low, stmt, Variable(stmt.index, stmt.dtype), step)
             if linear_in(low, stmt.index) is None or dict(ahead) != dict(high):
                 return None  # the pieces of two iterations do not meet
-            return Stretch(_at(low, stmt, stmt.start, 0), _at(low, stmt, stmt.stop, 0))
+            return Stretch(_at(low, stmt, stmt.start, 0), _at(low, stmt, _last(stmt, step), 0))
         case _:
             return None
+
+
+def _last(loop: Loop, step: int) -> Expr:
+    """What the index comes to, or less: the last iteration begins before `stop` and may reach beyond."""
+    match loop:
+        case Loop(start=Constant(value=int(start)), stop=Constant(value=int(stop))):
+            return Constant(start + max(0, -(-(stop - start) // step)) * step, loop.dtype)
+        case _:
+            return loop.stop
 
 
 def _at(poly: Polynomial, loop: Loop, value: Expr, ahead: int) -> dict[tuple[Expr, ...], int]:
@@ -143,7 +171,7 @@ def _inside(access: Access, stretch: Stretch) -> bool:
     """Proof that the access lies in the stretch, whatever its inner loops do."""
     encoder = Encoder()
     for loop in access.loops:
-        encoder.bound(loop.index, loop.start, sub(loop.stop, Constant(1, loop.stop.dtype)))
+        encoder.runs(loop)
     for guard in access.guards:
         encoder.facts.append(encoder.condition(guard))
     assert access.offset is not None

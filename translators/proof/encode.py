@@ -12,7 +12,8 @@ from collections.abc import Mapping
 import z3
 
 from translators.analysis.polynomial import Monomial, Polynomial, key, polynomial
-from translators.ir.nodes import Binary, Cast, Constant, Expr, Load, Select, Unary, Variable
+from translators.ir.build import sub
+from translators.ir.nodes import Binary, Cast, Constant, Expr, Load, Loop, Select, Unary, Variable
 from translators.ir.types import INTEGERS, UNSIGNED
 
 COMPARISONS = {
@@ -44,6 +45,13 @@ class Encoder:
             self.facts.append(variable >= self.term(low))
         if high is not None:
             self.facts.append(variable <= self.term(high))
+
+    def runs(self, loop: Loop) -> None:
+        """State what the loop's index may be."""
+        self.bound(loop.index, loop.start, sub(loop.stop, Constant(1, loop.stop.dtype)))
+        if isinstance(loop.step, Constant) and int(loop.step.value) > 1:
+            steps = z3.Int(f"{loop.index}'steps")
+            self.facts.append(self._variable(loop.index) == self.term(loop.start) + int(loop.step.value) * steps)
 
     def term(self, expr: Expr) -> z3.ArithRef:
         return self.linear(polynomial(expr))

@@ -1,6 +1,7 @@
 """The normaliser: meaning kept, form made plain. Run between passes; tested on its own.
 
-constants folded, pure scalars put in place, trivial loops and branches removed, addresses in polynomial form.
+constants folded, pure scalars put in place, trivial loops and branches removed, addresses in polynomial form,
+guards by lane masks as comparisons.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from translators.ir.normalise.counted import count_loops
 from translators.ir.normalise.dead import remove_dead
 from translators.ir.normalise.fold import fold_block
 from translators.ir.normalise.host import settle_host
+from translators.ir.normalise.lives import separate_lives
+from translators.ir.normalise.masks import compare_masks
 from translators.ir.normalise.naming import name_repeated
 from translators.ir.normalise.propagate import propagate
+from translators.ir.normalise.ranges import settle_comparisons
 from translators.ir.normalise.scalarise import scalarise
 from translators.ir.normalise.sink import sink_declarations
 from translators.ir.rewrite import Block
@@ -24,7 +28,8 @@ SMALL = 2  # nodes of a value that needs no name of its own
 
 def normalise_block(block: Block) -> Block:
     for _ in range(8):
-        changed = remove_dead(count_loops(scalarise(fold_block(propagate(sink_declarations(block))))))
+        block = separate_lives(sink_declarations(block))
+        changed = remove_dead(count_loops(scalarise(settle_comparisons(compare_masks(fold_block(propagate(block)))))))
         if changed == block:
             break
         block = changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from translators.analysis.polynomial import expression, polynomial
+from translators.analysis.polynomial import expression, joined, polynomial
 from translators.ir.nodes import (
     MEMBER,
     Address,
@@ -94,6 +94,8 @@ def _comparison(op: str, a: float | int, b: float | int) -> bool | None:
 def fold(expr: Expr) -> Expr:
     """One node whose children are folded."""
     match expr:
+        case Binary(left=Cast(), right=Cast() | Constant()) if expr.dtype is DType.BOOL and (narrow := _narrow(expr)):
+            return narrow
         case Binary(left=Constant(value=a), right=Constant(value=b)):
             verdict = _comparison(expr.op, a, b)
             if verdict is not None:
@@ -150,9 +152,23 @@ def fold(expr: Expr) -> Expr:
     return expr
 
 
+def _narrow(expr: Binary) -> Expr | None:
+    """A comparison of widened integers as one of the integers themselves."""
+    left, right = expr.left, expr.right
+    if not isinstance(left, Cast) or (left.operand.dtype, left.dtype) != (DType.I32, DType.I64):
+        return None
+    match right:
+        case Cast(operand=operand) if operand.dtype is DType.I32:
+            return fold(replace(expr, left=left.operand, right=operand))
+        case Constant(value=int(value)) if -(1 << 31) <= value < 1 << 31:
+            return fold(replace(expr, left=left.operand, right=Constant(value, DType.I32)))
+        case _:
+            return None
+
+
 def canonical(offset: Expr) -> Expr:
     """An address in polynomial form; conversions between integers drop out."""
-    return expression(polynomial(offset))
+    return expression(joined(polynomial(offset)))
 
 
 def fold_expr(expr: Expr) -> Expr:

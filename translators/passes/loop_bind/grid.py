@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from translators.analysis.dependence import independent
 from translators.ir.build import add, cast, compare, const, div, mul
 from translators.ir.nodes import (
     Allocate,
@@ -27,13 +28,17 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, all_exprs, bodies, names_of, subexpressions, substitute, writes
+from translators.ir.rewrite import Block, Names, all_exprs, bodies, names_of, subexpressions, substitute, walk, writes
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.limits import Limits
 from translators.passes.cache import place_group_buffers
 from translators.passes.loop_bind.distribute import distribute
 from translators.passes.loop_bind.members import to_simt
-from translators.passes.loop_bind.nest import Nest, array_bytes, independent_nest
+from translators.passes.loop_bind.nest import Nest, array_bytes, independent_nest, trips
+from translators.proof.solve import Answer
+
+FEW = 512  # iterations that leave most of a device idle
+LANES = 64  # iterations of a loop over the lanes of a vector: not worth sharing
 
 
 def bind_grid(launch: Launch, limits: Limits) -> tuple[HostStmt, ...]:
@@ -90,12 +95,24 @@ class GridSplit:
     def bind(self, loop: Loop, facts: tuple[Expr, ...]) -> tuple[HostStmt, ...]:
         """An independent nest over the members of a grid."""
         nest = independent_nest(loop, (), facts)
-        if nest is None or array_bytes(nest.body) > self.limits.private_bytes:
+        if nest is None:
             return self.one_group((loop,))
         total = nest.total()
+        if array_bytes(nest.body) > self.limits.private_bytes or _few_with_much_to_share(loop, facts):
+            launches = self._groups(loop)
+            total = trips(loop)
+        else:
+            launches = (self._grid(nest),)
         if isinstance(total, Constant):
-            return (self._grid(nest),) if int(total.value) > 0 else ()
-        return (HostIf(compare("gt", total, const(0)), (self._grid(nest),)),)  # an empty grid is an error
+            return launches if int(total.value) > 0 else ()
+        return (HostIf(compare("gt", total, const(0)), launches),)  # an empty grid is an error
+
+    def _groups(self, loop: Loop) -> tuple[HostStmt, ...]:
+        """A group for each iteration: its arrays are too large for one member, and its inner loops are shared."""
+        group = cast(Variable("group_x", DType.U32), DType.I64)
+        index = add(cast(loop.start, DType.I64), mul(group, cast(loop.step, DType.I64)))
+        body = (Declare(loop.index, loop.dtype, cast(index, loop.dtype)), *loop.body)
+        return self._shared_work(body, (trips(loop), const(1), const(1)))
 
     def _grid(self, nest: Nest) -> Launch:
         members = self.limits.preferred_members
@@ -116,15 +133,32 @@ class GridSplit:
 
     def one_group(self, body: Block) -> tuple[HostStmt, ...]:
         """Everything in one launch of one group whose members share the inner loops."""
+        return self._shared_work(body, (const(1), const(1), const(1)))
+
+    def _shared_work(self, body: Block, grid: tuple[Expr, Expr, Expr]) -> tuple[HostStmt, ...]:
         name = self.names.fresh(self.launch.name)
-        one = (const(1), const(1), const(1))
-        phase = Launch(name, one, Constant(1, DType.I32), body, Form.PHASE, 1, self.launch.span)
+        phase = Launch(name, grid, Constant(1, DType.I32), body, Form.PHASE, 1, self.launch.span)
         launch, workspaces = place_group_buffers(
             distribute(phase, self.limits.preferred_members, self.limits.private_bytes),
             Space.SHARED,
             self.limits.shared_bytes,
         )
         return (*workspaces, to_simt(launch))
+
+
+def _few_with_much_to_share(loop: Loop, facts: tuple[Expr, ...]) -> bool:
+    """Whether a group for each iteration keeps more members busy than a member for each."""
+    count = trips(loop)
+    if not isinstance(count, Constant) or int(count.value) >= FEW:
+        return False
+    for stmt in walk(loop.body):
+        if isinstance(stmt, Loop) and any(isinstance(s, Store) for s in walk(stmt.body)):
+            inner = trips(stmt)
+            if isinstance(inner, Constant) and int(inner.value) <= LANES:
+                continue
+            if independent(stmt, (loop,), facts) is Answer.PROVED:
+                return True
+    return False
 
 
 def _top(body: Block) -> list[Stmt]:
