@@ -16,10 +16,8 @@ from translators.pipeline import ParseOptions, translate
 FOLDER = Path(__file__).parents[1] / "corpus" / "compared"
 FILES = sorted(path.name for path in FOLDER.glob("*.cu"))
 PENDING = {
-    "ballot.cu": "__ffs",
     "jacobi.cu": "pointers that are assigned on the host",
     "warp_tiles.cu": "cooperative groups",
-    "rope.cu": "sincosf",
 }
 CASES = [
     pytest.param(file, target, id=f"{file.removesuffix('.cu')}-{target}",

@@ -9,7 +9,7 @@ from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import Scalar, size_of
-from translators.frontend.values import Place, Pointer, ValuePlace
+from translators.frontend.values import Closure, Place, Pointer, ValuePlace
 from translators.ir.nodes import Constant, Expr
 
 _LONG = 5  # nodes of a built-in variable that is written out wherever it is used
@@ -50,12 +50,12 @@ def variable(lowering: Lowering, key: str, node: Node) -> Expr:
     return fold.cast(found, ctype.dtype) if isinstance(ctype, Scalar) else found
 
 
-def global_place(lowering: Lowering, node: Node) -> Place:
-    """A variable of the file: a built-in one, a constant, a table, shared or near memory."""
+def global_place(lowering: Lowering, node: Node) -> Place | Closure:
+    """A variable of the file: a built-in one, a constant, a table, shared or near memory; or a function."""
     declared = node["referencedDecl"]
     name = declared.get("name", "")
     if declared["kind"] in ("FunctionDecl", "CXXMethodDecl"):
-        raise lowering.unsupported(node, f"function '{name}' as a value")
+        return Closure(declared["id"], None)
     if name in lowering.dialect.variables:
         return ValuePlace(variable(lowering, name, node), lowering.types.of(node))
     declaration = lowering.tree.declaration(declared["id"])

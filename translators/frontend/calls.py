@@ -23,14 +23,16 @@ from translators.frontend.values import (
 from translators.ir.nodes import Address, Atomic, Barrier, Call, Constant, Expr, Instruction
 from translators.ir.types import FLOATS, DType
 
-_CASTS = frozenset({"ImplicitCastExpr", "ParenExpr", "CStyleCastExpr", "ConstantExpr"})
+_CASTS = frozenset(
+    {"ImplicitCastExpr", "ParenExpr", "CStyleCastExpr", "ConstantExpr", "SubstNonTypeTemplateParmExpr"}
+)
 MEMORY = frozenset({"memcpy", "memmove", "memset", "malloc", "aligned_alloc", "_mm_malloc", "free", "_mm_free"})
 
 
 def callee_of(node: Node) -> Node:
     inner = next(children(node))
-    while inner["kind"] in _CASTS:
-        inner = next(children(inner))
+    while inner["kind"] in _CASTS or (inner["kind"] == "UnaryOperator" and inner["opcode"] in ("&", "*")):
+        inner = list(children(inner))[-1]
     return inner
 
 
@@ -40,6 +42,10 @@ def call(lowering: Lowering, node: Node) -> Value:
     if callee["kind"] == "MemberExpr":
         return _method(lowering, node, callee, arguments)
     declared = callee.get("referencedDecl")
+    if declared is not None and declared["kind"] in ("ParmVarDecl", "VarDecl"):
+        target = expressions.find_binding(lowering, declared["id"])
+        if isinstance(target, Closure):
+            return lambdas.call(lowering, target, arguments, node)
     if callee["kind"] != "DeclRefExpr" or declared is None or declared["kind"] not in ("FunctionDecl", "CXXMethodDecl"):
         raise lowering.unsupported(node, "a call through a function pointer")
     if declared["kind"] == "CXXMethodDecl" and node["kind"] == "CXXOperatorCallExpr":
@@ -52,20 +58,20 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
     dialect, name = lowering.dialect, declared.get("name", "")
     own = not lowering.tree.is_vendor(declared["id"])
     body = lowering.tree.body(declared["id"])
-    if own and body is not None:
+    if body is not None and (own or declared["kind"] == "CXXMethodDecl"):
         return inline.call(lowering, body, arguments, None, node)
+    if name in dialect.nothing and lowering.device is not None:
+        return fold.i32(0)
     if (lowering.tree.declaration(declared["id"]) or {}).get("variadic"):
         raise lowering.unsupported(node, name)
     if name in dialect.host and lowering.device is None:
         return host.call(lowering, dialect.host[name], name, arguments, node)
-    if name in MEMORY and dialect.shape is Shape.FUNCTION:
+    if name in MEMORY and (dialect.shape is Shape.FUNCTION or (name in memory.MOVES and lowering.device is not None)):
         return memory.call(lowering, name, arguments, node)
     if name in dialect.barriers:
         for argument in arguments:
             expressions.effect(lowering, argument)
         barrier(lowering, dialect.barriers[name], node)
-        return fold.i32(0)
-    if name in dialect.nothing:
         return fold.i32(0)
     if name in dialect.atomics:
         return _atomic(lowering, node, dialect.atomics[name], arguments)
@@ -116,7 +122,7 @@ def _operator(lowering: Lowering, node: Node, declared: Node, arguments: list[No
     """An operator that is a method: a lambda's call, a user's operator, or the assignment that is implied."""
     target = expressions.value(lowering, arguments[0])
     if isinstance(target, Closure):
-        return lambdas.call(lowering, target, arguments[1:], node)
+        return lambdas.call(lowering, target, arguments[1:], node, declared["id"])
     function = lowering.tree.body(declared["id"])
     base = ValuePlace(target, lowering.types.of(arguments[0])) if isinstance(target, Expr | Pointer) else target
     if function is not None and not function.get("isImplicit") and not function.get("explicitlyDefaulted"):

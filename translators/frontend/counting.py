@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translators.frontend import control, counted, declare, derived, expressions, fold, loops
+from translators.frontend import control, counted, declare, derived, expressions, fold, loops, places, statements
 from translators.frontend.clang import Node
 from translators.frontend.control import Written
 from translators.frontend.state import Lowering
-from translators.frontend.types import Scalar
+from translators.frontend.tree import children
+from translators.frontend.types import ArrayType, PointerType, Scalar
 from translators.frontend.usage import read_elsewhere
-from translators.frontend.values import ScalarPlace
+from translators.frontend.values import MemoryPlace, ScalarPlace, ValuePlace
 from translators.ir.nodes import (
     Assign,
     Atomic,
@@ -75,12 +76,7 @@ def lower(lowering: Lowering, count: counted.Count, node: Node, body: Node) -> b
         del lowering.out[mark:]
         return False
     span = lowering.tree.span(node)
-    if jumps and control.synchronises(lowering, written):
-        go = lowering.declare("go", DType.BOOL, fold.boolean(True), node, assigned=True)
-        pieces = control.guard(lowering, control.masked(lowering, [*head, *written], out, go), go)
-        pieces += control.guard(lowering, stepping, go)
-    else:
-        pieces = [*head, *loops.with_breaks(written, out), *stepping]
+    pieces = _turn_pieces(lowering, head, written, out, stepping, node)
     made_loop = Loop(name, dtype, first, last, by, _statements(pieces), span=span)
     lowering.emit(made_loop)
     if count.outer and isinstance(outer, ScalarPlace) and read_elsewhere(lowering.frame.function, count.identity):
@@ -88,6 +84,40 @@ def lower(lowering: Lowering, count: counted.Count, node: Node, body: Node) -> b
     if moved:
         derived.release(lowering, moved, _turns(first, last, by), node)
     return True
+
+
+def _turn_pieces(
+    lowering: Lowering, head: list[Written], written: list[Written], out: int, stepping: list[Written], node: Node
+) -> list[Written]:
+    """One turn: `break` stays where nobody waits, otherwise a flag is asked."""
+    if control.leaves(written, out) and control.synchronises(lowering, written):
+        go = lowering.declare("go", DType.BOOL, fold.boolean(True), node, assigned=True)
+        pieces = control.guard(lowering, control.masked(lowering, [*head, *written], out, go), go)
+        return pieces + control.guard(lowering, stepping, go)
+    return [*head, *loops.with_breaks(written, out), *stepping]
+
+
+def ranged(lowering: Lowering, node: Node) -> None:
+    """`for (auto& x : array)`: a counted loop over the elements."""
+    init, range_, begin, _, _, _, variable, body = node["inner"]
+    if init:
+        statements.statement(lowering, init)
+    statements.statement(lowering, range_)
+    array = expressions.find_binding(lowering, next(children(range_))["id"])
+    if not isinstance(array, MemoryPlace) or not isinstance(array.type, ArrayType) or array.type.count is None:
+        raise lowering.unsupported(node, "a range-based for over anything but an array")
+    index = Variable(lowering.names.fresh("i"), DType.I32)
+    lowering.stable.add(index.name)
+    lowering.uniform.add(index.name)
+    element = places.element_of(lowering, array, index, node)
+    pointer = places.address(lowering, element, node)
+    lowering.frame.bindings[next(children(begin))["id"]] = ValuePlace(pointer, PointerType(array.type.element))
+    with lowering.block() as head:
+        statements.statement(lowering, variable)
+    written, out = loops.loop_body(lowering, body)
+    pieces = _turn_pieces(lowering, head, written, out, [], node)
+    zero, one, count = fold.i32(0), fold.i32(1), fold.i32(array.type.count)
+    lowering.emit(Loop(index.name, DType.I32, zero, count, one, _statements(pieces), span=lowering.tree.span(node)))
 
 
 def derivable(lowering: Lowering, count: counted.Count, body: Node) -> list[derived.Derived] | None:

@@ -20,6 +20,7 @@ from translators.frontend.types import (
     VectorType,
 )  # fmt: skip
 from translators.frontend.values import (
+    Closure,
     MemoryPlace,
     Place,
     Pointer,
@@ -54,6 +55,11 @@ def variable(lowering: Lowering, node: Node) -> None:
         assert init is not None
         frame.bindings[identity] = _reference(lowering, init, node)
         return
+    if isinstance(ctype, Unknown) and init is not None and not assigned:
+        function = expressions.value(lowering, strip(init))
+        if isinstance(function, Closure):  # a function's address, or a copy of a lambda
+            frame.bindings[identity] = function
+            return
     if isinstance(ctype, Unknown):
         raise lowering.unsupported(node, _unknown(node["type"]["qualType"]))
     if isinstance(ctype, RecordType) and ctype.virtual:
@@ -75,6 +81,18 @@ def variable(lowering: Lowering, node: Node) -> None:
                 frame.bindings[identity] = found
                 return
         frame.bindings[identity] = _aggregate(lowering, name, ctype, init, node, addressed)
+
+
+def decomposition(lowering: Lowering, node: Node) -> None:
+    """`auto [a, b] = value`: each name is a part of a variable without a name."""
+    names = [child for child in children(node) if child["kind"] == "BindingDecl"]
+    plain = {**node, "inner": [child for child in children(node) if child["kind"] != "BindingDecl"], "name": "parts"}
+    variable(lowering, plain)
+    for name in names:
+        part = next(children(name), None)
+        if part is None or part["kind"] not in ("MemberExpr", "ArraySubscriptExpr"):
+            raise lowering.unsupported(node, "a structured binding of this type")
+        lowering.frame.bindings[name["id"]] = expressions.place(lowering, part)
 
 
 def _record_value(lowering: Lowering, name: str, init: Node, node: Node) -> Place | None:

@@ -9,6 +9,7 @@ from translators.frontend import (
     casts,
     conditional,
     construct,
+    counting,
     expressions,
     lambdas,
     loops,
@@ -78,6 +79,7 @@ _STATEMENTS: dict[str, Callable[[Lowering, Node], None]] = {
     "ForStmt": loops.for_loop,
     "WhileStmt": loops.while_loop,
     "DoStmt": loops.do_loop,
+    "CXXForRangeStmt": counting.ranged,
     "GCCAsmStmt": statements.assembly,
 }
 

@@ -19,7 +19,8 @@ _NAMES = re.findall(
     r"\w+",
     """
     exp exp2 exp10 expm1 log log2 log10 log1p sqrt rsqrt cbrt sin cos tan asin acos atan atan2 sinh cosh tanh
-    asinh acosh atanh erf erfc pow fma fabs floor ceil round trunc rint nearbyint fmod hypot copysign
+    asinh acosh atanh erf erfc lgamma tgamma erfinv erfcinv erfcx normcdfinv remainder fdim
+    pow fma fabs floor ceil round trunc rint nearbyint fmod hypot copysign
     """,
 )
 
@@ -46,6 +47,9 @@ HALF: dict[str, Function] = {
     "__habs": call("fabs"),
     **{
         f"h{name}": call(name)
-        for name in ("exp", "log", "sqrt", "rsqrt", "sin", "cos", "tanh", "floor", "ceil", "trunc", "rint")
+        for name in (
+            "exp", "exp2", "exp10", "log", "log2", "log10", "sqrt", "rsqrt", "sin", "cos", "tanh", "floor", "ceil",
+            "trunc", "rint",
+        )
     },
-}
+}  # fmt: skip

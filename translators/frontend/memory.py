@@ -10,6 +10,8 @@ from translators.frontend.values import Pointer, PointerPlace, Value, ValuePlace
 from translators.ir.nodes import Binary, Cast, Constant, Expr, Load, Loop, Store, Variable
 from translators.ir.types import SIZE_BYTES, DType, Space
 
+MOVES = frozenset({"memcpy", "memmove", "memset"})
+
 
 def bind(lowering: Lowering, node: Node, place: PointerPlace, value: Pointer, source: Node) -> None:
     """Let a pointer variable stand for an allocation; without a variable for its offset when it has none yet."""
@@ -22,7 +24,7 @@ def bind(lowering: Lowering, node: Node, place: PointerPlace, value: Pointer, so
 def call(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> Value:
     if name in ("free", "_mm_free"):
         return fold.i32(0)
-    if name in ("memcpy", "memmove", "memset"):
+    if name in MOVES:
         return _move(lowering, name, arguments, node)
     return allocated(lowering, name, arguments, node)
 
@@ -54,8 +56,10 @@ def _move(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> V
         source = expressions.pointer(lowering, arguments[1])
         if source.buffer is None or (name == "memmove" and source.buffer == target.buffer):
             raise lowering.unsupported(node, f"'{name}' of this pointer")
-        if element_dtype(source.origin or source.pointee) != dtype:
-            dtype = DType.U8
+        given = element_dtype(source.origin or source.pointee)
+        if given != dtype:  # bytes have no type: the side that counts larger elements is copied as they are
+            dtype = given if SIZE_BYTES[given] >= SIZE_BYTES[dtype] else dtype
+        dtype = DType.U8 if dtype is DType.BOOL else dtype
         value = fold.zero(dtype)
     count = _elements(size, SIZE_BYTES[dtype])
     if count is None:
@@ -91,5 +95,13 @@ def _loop(
     if source is not None and source.buffer is not None:
         value = Load(source.buffer, places.offset_of(source.offset, index, width), dtype, span)
     assert target.buffer is not None
+    if isinstance(count, Constant) and int(count.value) <= places.UNROLLED:
+        for number in range(int(count.value)):
+            at = fold.i64(number * width)
+            piece = value
+            if source is not None and source.buffer is not None:
+                piece = Load(source.buffer, places.add(source.offset, at), dtype, span)
+            lowering.emit(Store(target.buffer, places.add(target.offset, at), piece, span))
+        return
     body = (Store(target.buffer, places.offset_of(target.offset, index, width), value, span),)
     lowering.emit(Loop(index.name, DType.I64, fold.i64(0), count, fold.i64(1), body, span=span))

@@ -9,6 +9,7 @@ from translators.frontend.tree import children
 from translators.frontend.types import Scalar, VectorType
 from translators.frontend.usage import bit_view
 from translators.frontend.values import (
+    Closure,
     MemoryPlace,
     Place,
     Pointer,
@@ -186,21 +187,26 @@ def unary(lowering: Lowering, node: Node) -> Value:
 
 def _address(lowering: Lowering, node: Node, inner: Node) -> Value:
     if inner["kind"] == "DeclRefExpr" and inner["referencedDecl"]["kind"] in ("FunctionDecl", "CXXMethodDecl"):
-        raise lowering.unsupported(node, "the address of a function")
+        return expressions.value(lowering, inner)
     return places.address(lowering, expressions.place(lowering, inner), node)
 
 
 def _indirection(lowering: Lowering, node: Node, inner: Node) -> Value:
     viewed = bit_view(node)
     if viewed is not None:
-        found = expressions.place(lowering, viewed)
+        place = expressions.place(lowering, viewed)
         wanted = lowering.types.of(node)
-        if isinstance(found, ScalarPlace | ValuePlace) and isinstance(wanted, Scalar):
-            old = expressions.scalar_of(lowering, places.read(lowering, found, node), node)
+        if isinstance(place, ScalarPlace | ValuePlace) and isinstance(wanted, Scalar):
+            old = expressions.scalar_of(lowering, places.read(lowering, place, node), node)
             if SIZE_BYTES[old.dtype] != SIZE_BYTES[wanted.dtype]:
                 raise lowering.unsupported(node, "reading a variable as a type of another size")
             return ValuePlace(fold.bitcast(old, wanted.dtype), wanted)
-    return places.deref(lowering, expressions.pointer(lowering, inner), node)
+    found = expressions.value(lowering, inner)
+    if isinstance(found, Closure):
+        return found
+    if not isinstance(found, Pointer):
+        raise lowering.unsupported(inner, "a pointer of this form")
+    return places.deref(lowering, found, node)
 
 
 def step(lowering: Lowering, node: Node, wanted: bool) -> Value:

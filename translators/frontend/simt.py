@@ -13,13 +13,34 @@ VARIABLES = {
     "warpSize": "wave",
 }
 
-ATOMICS = {
+_ATOMICS = {
     "atomicAdd": "add", "atomicSub": "sub", "atomicMax": "max", "atomicMin": "min", "atomicAnd": "and",
     "atomicOr": "or", "atomicXor": "xor", "atomicExch": "exchange", "atomicCAS": "cas", "atomicInc": "inc",
     "atomicDec": "dec",
 }  # fmt: skip
+ATOMICS = {f"{name}{scope}": op for name, op in _ATOMICS.items() for scope in ("", "_block", "_system")}
 
-FENCES = frozenset({"__threadfence", "__threadfence_block", "__threadfence_system"})
+# Without effect on values: fences, pauses, and what ends a kernel that has failed or talks to its author.
+FENCES = frozenset(
+    {
+        "__threadfence", "__threadfence_block", "__threadfence_system", "__nanosleep", "__prof_trigger", "__trap",
+        "printf", "__assert_fail",
+    }
+)  # fmt: skip
+
+_ROUNDINGS = {"rn": "nearest", "rz": "zero", "rd": "down", "ru": "up"}
+_INTEGERS = ("int", "uint", "short", "ushort", "ll", "ull")
+CONVERSIONS = {
+    **{
+        f"__{source}2{integer}_{suffix}": cast(rounding, saturate=True)
+        for source in ("float", "double", "half", "bfloat16")
+        for integer in _INTEGERS
+        for suffix, rounding in _ROUNDINGS.items()
+    },
+    **{f"__{integer}2{target}_rn": cast("default") for integer in _INTEGERS for target in ("float", "double")},
+    **{name: cast("nearest") for name in ("lrintf", "lrint", "llrintf", "llrint")},
+    **{name: cast("away") for name in ("lroundf", "lround", "llroundf", "llround")},
+}
 
 FUNCTIONS: dict[str, Function] = {
     **MATHEMATICS,
@@ -31,9 +52,10 @@ FUNCTIONS: dict[str, Function] = {
     "__half_as_ushort": Function("bitcast"), "__ushort_as_half": Function("bitcast"),
     "__half_as_short": Function("bitcast"), "__short_as_half": Function("bitcast"),
     "__float2half_rz": cast("zero"), "__float2half_rd": cast("down"), "__float2half_ru": cast("up"),
-    "__half2int_rn": cast("nearest", saturate=True), "__half2int_rz": cast("zero", saturate=True),
-    "__float2int_rn": cast("nearest", saturate=True), "__float2int_rz": cast("zero", saturate=True),
-    "__float2int_rd": cast("down", saturate=True), "__float2int_ru": cast("up", saturate=True),
-    "__float2uint_rn": cast("nearest", saturate=True), "__float2uint_rz": cast("zero", saturate=True),
-    "__int2float_rn": cast("default"), "__uint2float_rn": cast("default"),
+    "__bfloat16_as_ushort": Function("bitcast"), "__ushort_as_bfloat16": Function("bitcast"),
+    "__bfloat16_as_short": Function("bitcast"), "__short_as_bfloat16": Function("bitcast"),
+    "__clz": call("clz"), "__clzll": call("clz"), "__ffs": call("ffs"), "__ffsll": call("ffs"), "__brev": call("brev"),
+    "__tanhf": call("tanh"), "__fma_rn": call("fma"), "__dsqrt_rn": call("sqrt"),
+    "umin": Function("binary", "min"), "umax": Function("binary", "max"),
+    **CONVERSIONS,
 }  # fmt: skip

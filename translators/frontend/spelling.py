@@ -69,6 +69,9 @@ class Types:
             const = _is_const(nested[1])
             return PointerType(target, const) if nested[2] == "*" else ReferenceType(target, const)
         array = _ARRAY.match(text)
+        if array and array[1].endswith("&"):  # how clang spells the reference of a structured binding to an array
+            inner = array[1].rstrip("& ")
+            return ReferenceType(self.parse(f"{inner} [{array[2]}]{array[3]}"), _is_const(inner))
         if array:
             element = self.parse(array[1] + array[3])
             return ArrayType(element, int(array[2]) if array[2] else None)

@@ -47,7 +47,7 @@ def declarations(lowering: Lowering, node: Node) -> None:
         if kind == "VarDecl":
             declare.variable(lowering, child)
         elif kind == "DecompositionDecl":
-            raise lowering.unsupported(child, "a structured binding")
+            declare.decomposition(lowering, child)
 
 
 def conditional(lowering: Lowering, node: Node) -> None:

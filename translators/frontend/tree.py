@@ -162,7 +162,7 @@ def _index_scope(tree: Tree, nodes: Iterable[Node], main: bool) -> None:
         if kind in _SCOPES:
             _index_scope(tree, children(node), main)
         elif kind == "FunctionTemplateDecl":
-            _index_instances(tree, node)
+            index_instances(tree, node)
             if main and node.get("at") and node["at"][0] == STDIN and node["at"][1] > tree.unit.shift:
                 tree.patterns.append(node)
         elif kind == "ClassTemplateDecl":
@@ -173,7 +173,7 @@ def _index_scope(tree: Tree, nodes: Iterable[Node], main: bool) -> None:
             _index_declaration(tree, node, main)
 
 
-def _index_instances(tree: Tree, node: Node) -> None:
+def index_instances(tree: Tree, node: Node) -> None:
     for instance in children(node):
         if instance["kind"] in FUNCTIONS and _instantiated(instance):
             _index_function(tree, instance, main=False)
@@ -215,7 +215,7 @@ def _index_locals(tree: Tree, node: Node) -> None:
         kind = child["kind"]
         if kind == "DeclStmt":
             for item in children(child):
-                if item["kind"] not in ("VarDecl", "UsingDecl", "StaticAssertDecl"):
+                if item["kind"] not in ("VarDecl", "DecompositionDecl", "UsingDecl", "StaticAssertDecl"):
                     _index_declaration(tree, item, main=False)
         if kind.endswith(("Stmt", "LambdaExpr")) or kind == "CompoundStmt":
             _index_locals(tree, child)
@@ -231,9 +231,11 @@ def _index_record(tree: Tree, node: Node) -> None:
         if kind in FUNCTIONS:
             _index_function(tree, member, main=False)
         elif kind == "FunctionTemplateDecl":
-            _index_instances(tree, member)
+            index_instances(tree, member)
         elif kind in _RECORDS and member.get("completeDefinition"):
             _index_record(tree, member)
+        elif kind == "FriendDecl":  # a function that is defined where it is befriended
+            _index_scope(tree, children(member), main=False)
         elif kind in ("TypedefDecl", "TypeAliasDecl"):
             tree.typedefs.setdefault(member["name"], member)
         elif kind == "EnumDecl":

@@ -22,6 +22,7 @@ class Usage:
     addressed: set[str] = field(default_factory=set)
     mentions: dict[str, int] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)  # where variables are declared
+    parts: dict[str, str] = field(default_factory=dict)  # names of structured bindings to what they are parts of
 
     def straight(self, identity: str) -> bool:
         """Whether every assignment follows the declaration in its own block: each gives the variable a new value
@@ -49,8 +50,12 @@ def _visit(node: Node, parent: Node | None, usage: Usage, block: str) -> None:
     outer = block
     if kind in _BLOCKS or (kind == "BinaryOperator" and node["opcode"] in ("&&", "||")):
         block = node["id"]
+    if kind == "BindingDecl":
+        usage.parts[node["id"]] = _root_of_part(node)
+        return
     if kind == "DeclRefExpr":
         identity = node["referencedDecl"]["id"]
+        identity = usage.parts.get(identity, identity)
         usage.mentions[identity] = usage.mentions.get(identity, 0) + 1
         if not _only_read(parent):
             usage.assigned.add(identity)
@@ -86,6 +91,12 @@ def _visit(node: Node, parent: Node | None, usage: Usage, block: str) -> None:
             # what a loop does after each turn belongs to where the loop stands: see `derived`
             at = outer if kind == "ForStmt" and position == _STEP else block
             _visit(child, inherited, usage, at)
+
+
+def _root_of_part(node: Node) -> str:
+    part = next(children(node), None)
+    root = root_variable(part) if part is not None else None
+    return root or node["id"]
 
 
 def _only_read(parent: Node | None) -> bool:

@@ -78,10 +78,10 @@ class RecordPlace:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A lambda: its body is inlined where it is called."""
+    """A lambda or a function as a value: its body is inlined where it is called."""
 
     function: str  # identity of its call operator
-    frame: object  # the function in which it was written: what it captures
+    frame: object  # the function in which it was written: what it captures; None: a plain function
 
 
 Place = ScalarPlace | SlotPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace
