@@ -24,6 +24,7 @@ SLOT = 16384
 NUMPY = {
     DType.BOOL: "u1", DType.I8: "i1", DType.U8: "u1", DType.I16: "i2", DType.U16: "u2", DType.I32: "i4",
     DType.U32: "u4", DType.I64: "i8", DType.U64: "u8", DType.F16: "f2", DType.F32: "f4", DType.F64: "f8",
+    DType.BF16: "u2",
 }  # fmt: skip
 SCALARS: Mapping[str, int] = {
     "n": 96, "m": 16, "h": 8, "w": 24, "c": 3, "k": 16, "channel": 4, "height": 10, "width": 9, "kernel_height": 3,
@@ -34,6 +35,7 @@ SCALARS: Mapping[str, int] = {
     "src_stride1": 2048, "src_segnum2": 1, "stride0": 512, "iter1": 1, "stride1": 2048, "iter2": 2, "stride": 512,
     "count": 8, "length": 64, "top": 1, "bottom": 2, "left": 3, "right": 1, "rows": 1, "columns": 2, "shift": 3,
     "mode": 8, "order": 0x1B, "which": 1, "scale": 4, "how": 1, "dw": 2, "dh": 1, "channels": 7, "clamp": 0,
+    "interval": 0, "sign": 1, "choice": 0xA5, "table": 0xCA,
 }  # fmt: skip
 EXTENTS: Mapping[str, Mapping[str, int]] = {
     "__bang_reshape_filter": {"n": 128, "h": 1, "w": 1}, "__bang_matmul": {"m": 5, "n": 96},
@@ -128,7 +130,7 @@ def drawn(name: str, dtype: DType, rng: np.random.Generator) -> Number:
     if dtype in FLOATS:
         value = float(rng.uniform(0.5, 2.5))
         return from_bits(bits_of(np.float16(value).item(), DType.F16), DType.F16)
-    if name in ("k", "a", "b"):
+    if name in ("k", "a", "b", "within"):
         return int(rng.integers(0, 1 << min(16, 8 * SIZE_BYTES[dtype])))
     if name in ("op", "compare"):
         return 0
@@ -144,6 +146,8 @@ def content(name: str, dtype: DType, rng: np.random.Generator) -> bytes:
         return rng.integers(0, 64, count).astype(kind).tobytes()
     if name == "offsets":
         return (rng.permutation(count)[:count] % 8 * 768).astype(kind).tobytes()
+    if dtype is DType.BF16:
+        return (rng.uniform(-3, 3, count).astype("f4").view("u4") >> 16).astype("u2").tobytes()
     if dtype in FLOATS:
         return rng.uniform(-3, 3, count).astype(kind).tobytes()
     low = 0 if dtype in UNSIGNED else -90

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from platforms.vnni.signatures import declarations
 from translators.frontend.dialect import Dialect, Shape
 from translators.frontend.mathematics import MATHEMATICS
 
@@ -12,16 +13,30 @@ from translators.frontend.mathematics import MATHEMATICS
 _LANEWISE = re.compile(
     r"_mm(?:256|512)?_(?:mask3?_|maskz_)?"
     r"(?:add|adds|sub|subs|mul|mullo|mulhi|div|min|max|and|andnot|or|xor|avg|f?n?madd|f?n?msub|fmadd|fmsub|fnmadd|fnmsub"
-    r"|dpbusds?|dpwssds?|sqrt|abs|rcp14|rsqrt14|rcp|rsqrt|scalef|roundscale|round|floor|ceil|slli|srli|srai|sllv|srlv|srav"
+    r"|dpbusds?|dpwssds?|sqrt|abs|rcp14|rsqrt14|rcp|rsqrt|scalef|roundscale|round|floor|ceil|(?:sll|srl|sra)i(?!_si)|sllv|srlv|srav"
     r"|mov|blend|ternarylogic)_\w+"
 )
+
+
+
+def declared(text: str) -> str:
+    """Intrinsics that the text, or a helper macro of the prelude that it uses, mentions."""
+    if "_MM_TRANSPOSE4_PS" in text:
+        text += " _mm_unpacklo_ps _mm_unpackhi_ps _mm_movelh_ps _mm_movehl_ps"
+    if (names := declarations(text)) == "":
+        return ""
+    return 'extern "C" {\n' + names + "}\n"
+
 
 DIALECT = Dialect(
     name="vnni",
     prelude=Path(__file__).parent / "prelude.h",
     clang_flags=("-x", "c++", "-std=gnu++17", "-fno-exceptions"),
     shape=Shape.FUNCTION,
-    nothing=frozenset({"_mm_prefetch", "_mm_sfence", "_mm_mfence", "_mm256_zeroupper"}),
+    nothing=frozenset(
+        {"_mm_prefetch", "_mm_sfence", "_mm_mfence", "_mm_lfence", "_mm_pause", "_mm256_zeroupper", "_mm256_zeroall"}
+    ),
     functions=MATHEMATICS,
     in_place=lambda name: _LANEWISE.fullmatch(name) is not None,
+    declared=declared,
 )

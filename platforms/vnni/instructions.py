@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from platforms.vnni.signatures import VECTOR_BYTES, signatures
+from platforms.vnni.signatures import VECTOR_BYTES, signature
 from translators.emit.access import index_text, pointer, split
 from translators.emit.context import Context
 from translators.emit.expressions import text, value
@@ -53,18 +53,18 @@ POINTERS = {  # intrinsics whose memory operand has a type of its own
 
 def print_instruction(stmt: Instruction, context: Context, lines: Lines) -> None:
     """`acc = _mm512_dpbusd_epi32(acc, a, b);`"""
-    signature = signatures().get(stmt.name)
-    if signature is None or len(signature.places) != len(stmt.operands):
+    shape = signature(stmt.name)
+    if shape is None or len(shape.places) != len(stmt.operands):
         raise NoSuchInstruction(platform=context.spelling.name, instruction=stmt.name, span=stmt.span)
-    operands = list(zip(signature.places, stmt.operands, strict=True))
-    target = operands.pop(0)[1] if signature.result in VECTOR_BYTES else None
+    operands = list(zip(shape.places, stmt.operands, strict=True))
+    target = operands.pop(0)[1] if shape.result in VECTOR_BYTES else None
     called = f"{stmt.name}({', '.join(_operand(stmt.name, kind, o, context) for kind, o in operands)})"
     if isinstance(target, Address):
         variable = _variable(target, context)
         if variable is not None:
             lines.add(f"{variable} = {called};")
         else:
-            form = PARTIAL_STORES.get(stmt.name, STORES[signature.result])
+            form = PARTIAL_STORES.get(stmt.name, STORES[shape.result])
             lines.add(form.format(_pointer(target, context), called))
     elif stmt.result is not None:
         lines.add(f"{context.name(stmt.result)} = {called};")

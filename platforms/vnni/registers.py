@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from platforms.vnni.signatures import VECTOR_BYTES, signatures
+from platforms.vnni.signatures import VECTOR_BYTES, signature
 from translators.emit.access import split
 from translators.emit.context import Context
 from translators.ir.nodes import Address, Allocate, Atomic, Constant, Instruction, Launch, Load, Store
@@ -46,11 +46,11 @@ def note_registers(launch: Launch, context: Context) -> None:
 
 def _uses(stmt: Instruction) -> list[tuple[str, str]]:
     """Buffers of an intrinsic's operands, each with the vector type or "memory"."""
-    signature = signatures().get(stmt.name)
-    if signature is None or len(signature.places) != len(stmt.operands):
+    called = signature(stmt.name)
+    if called is None or len(called.places) != len(stmt.operands):
         return [(o.buffer, "memory") for o in stmt.operands if isinstance(o, Address)]
     found = []
-    for place, operand in zip(signature.places, stmt.operands, strict=True):
+    for place, operand in zip(called.places, stmt.operands, strict=True):
         if isinstance(operand, Address):
             whole = place in VECTOR_BYTES and split(operand.offset, VECTOR_BYTES[place]).rest is None
             found.append((operand.buffer, place if whole else "memory"))

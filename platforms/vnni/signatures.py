@@ -1,16 +1,18 @@
-"""Signatures of the intrinsics: which operands are vectors, which are memory."""
+"""Signatures of the intrinsics: which operands are vectors, which are memory, and their declarations in C."""
 
 from __future__ import annotations
 
-import tomllib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 VECTOR_BYTES = {
-    "__m128": 16, "__m128d": 16, "__m128i": 16, "__m256": 32, "__m256d": 32, "__m256i": 32,
-    "__m512": 64, "__m512d": 64, "__m512i": 64,
+    "__m128": 16, "__m128d": 16, "__m128i": 16, "__m128h": 16, "__m128bh": 16,
+    "__m256": 32, "__m256d": 32, "__m256i": 32, "__m256h": 32, "__m256bh": 32,
+    "__m512": 64, "__m512d": 64, "__m512i": 64, "__m512h": 64, "__m512bh": 64,
 }  # fmt: skip
+WORD = re.compile(r"\b_\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,35 @@ class Signature:
 
 
 @cache
-def signatures() -> dict[str, Signature]:
-    table = tomllib.loads(Path(__file__).with_name("signatures.toml").read_text())
-    return {
-        prefix + name: _read(shape)
-        for prefix, shapes in table.items()
-        for shape, names in shapes.items()
-        for name in names.split()
-    }
+def shapes() -> dict[str, str]:
+    """Names to `result (operands)`; see headers.py."""
+    found = {}
+    for line in Path(__file__).with_name("signatures.txt").read_text().splitlines():
+        prefix, shape, names = line.split(": ")
+        for name in names.split(" "):
+            found[prefix + name] = shape
+    return found
 
 
-def _read(shape: str) -> Signature:
-    result, _, rest = shape.rstrip(")").partition("(")
-    operands: list[str] = []
-    for part in rest.split(", ") if rest else []:
-        count, _, kind = part.rpartition(" ")
-        operands += [kind] * int(count or 1)
-    return Signature(result, tuple(operands))
+@cache
+def signature(name: str) -> Signature | None:
+    """How an intrinsic is called; None where there is none of that name."""
+    shape = shapes().get(name)
+    if shape is None:
+        return None
+    result, _, rest = shape.removesuffix(")").partition(" (")
+    operands = tuple(_kind(operand) for operand in rest.split(", ") if operand)
+    return Signature(result if result in (*VECTOR_BYTES, "void") else "value", operands)
+
+
+def _kind(operand: str) -> str:
+    if operand in VECTOR_BYTES:
+        return operand
+    return "pointer" if operand.endswith("*") else "value"
+
+
+def declarations(text: str) -> str:
+    """C++ declarations of the intrinsics that a text mentions; of all, where it pastes names together."""
+    known = shapes()
+    names = known if "##" in text else [name for name in dict.fromkeys(WORD.findall(text)) if name in known]
+    return "".join(f"{known[name].replace(' (', f' {name}(', 1)};\n" for name in names)

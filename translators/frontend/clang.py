@@ -98,7 +98,8 @@ class Unit:
 def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> Unit:
     """Clang's tree of the text."""
     macros = {**_old_names(text, dialect.old_names), **defines}
-    head = prelude_text(dialect.prelude) + "".join(f"#define {name} {value}\n" for name, value in macros.items())
+    head = prelude_text(dialect.prelude) + dialect.declared(text)
+    head += "".join(f"#define {name} {value}\n" for name, value in macros.items())
     source = (head + text).encode()
     shift = head.count("\n")
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as given:

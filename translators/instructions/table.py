@@ -18,8 +18,9 @@ A comment with `level:` states the fields of the definitions that follow it, up 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -36,32 +37,89 @@ PIECE = re.compile(
     r"|(?P<head>^[A-Za-z_][\w \t*]*?[\s*](?P<name>\w+)\((?P<operands>[^)]*)\)\s*(?=\{))",
     re.DOTALL | re.MULTILINE,
 )
+COMMON = 16  # an argument of more uses than these, as a type's name, tells nothing of an instruction's name
 BRACE = re.compile(r"[{}]")
 
 
-class Forms(Mapping[str, tuple[Meaning, ...]]):
-    """Meanings by name; the fields of a definition are read when it is first asked for."""
+@dataclass(slots=True)
+class Use:
+    """A use of a family that is not written out yet."""
 
-    def __init__(self, definitions: Mapping[str, list[Definition]]) -> None:
-        self._definitions = definitions
+    family: str
+    arguments: list[str]
+    fields: Mapping[str, str]
+    file: str
+    line: int
+    macros: Mapping[str, tuple[list[str], str]]
+    found: list[tuple[str, Definition]] | None = None
+
+    words: list[str] = field(default_factory=list)  # arguments of which few uses have the same
+
+    def may_define(self, name: str) -> bool:
+        """A name is made of arguments; where none is particular, of the family's own text."""
+        return not self.words or any(word in name for word in self.words)
+
+    def definitions(self) -> list[tuple[str, Definition]]:
+        if self.found is None:
+            text = flatten(substitute_macro(*self.macros[self.family], self.arguments))
+            items = scan(text, self.file, self.line, dict(self.macros), dict(self.fields), {})
+            self.found = [pair for item in items for pair in (item.definitions() if isinstance(item, Use) else [item])]
+        return self.found
+
+
+class Forms(Mapping[str, tuple[Meaning, ...]]):
+    """Meanings by name; families are written out, and fields read, when a name is first asked for."""
+
+    def __init__(self, items: list[Use | tuple[str, Definition]]) -> None:
+        self._items = items
+        uses = [item for item in items if isinstance(item, Use)]
+        often = Counter(word for use in uses for word in use.arguments if word.isidentifier())
+        for use in uses:
+            use.words = [word for word in use.arguments if 0 < often[word] <= COMMON]
+        self._known: dict[str, list[Definition]] = {}
         self._read: dict[str, tuple[Meaning, ...]] = {}
+        self._all: dict[str, list[Definition]] | None = None
+
+    def _definitions(self, name: str) -> list[Definition]:
+        if self._all is not None:
+            return self._all.get(name, [])
+        if name not in self._known:
+            found: list[Definition] = []
+            for item in self._items:
+                if isinstance(item, Use):
+                    found += [d for n, d in item.definitions() if n == name] if item.may_define(name) else []
+                elif item[0] == name:
+                    found.append(item[1])
+            self._known[name] = found
+        return self._known[name]
+
+    def _every(self) -> dict[str, list[Definition]]:
+        if self._all is None:
+            gathered: dict[str, list[Definition]] = {}
+            for item in self._items:
+                for name, definition in item.definitions() if isinstance(item, Use) else [item]:
+                    gathered.setdefault(name, []).append(definition)
+            self._all = gathered
+        return self._all
 
     def __getitem__(self, name: str) -> tuple[Meaning, ...]:
         if name not in self._read:
-            self._read[name] = tuple(read_meaning(definition) for definition in self._definitions[name])
+            if name not in self:
+                raise KeyError(name)
+            self._read[name] = tuple(read_meaning(definition) for definition in self._definitions(name))
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._definitions)
+        return iter(self._every())
 
     def __len__(self) -> int:
-        return len(self._definitions)
+        return len(self._every())
 
     def __contains__(self, name: object) -> bool:
-        return name in self._definitions
+        return isinstance(name, str) and bool(self._definitions(name))
 
     def level(self, name: str) -> str:
-        return self._definitions[name][0].level
+        return self._definitions(name)[0].level
 
 
 @dataclass(frozen=True)
@@ -84,13 +142,13 @@ class Table:
 
 @cache
 def read_table(path: Path) -> Table:
-    """The table of a platform; read once."""
-    definitions: dict[str, list[Definition]] = {}
+    """The table of a platform; read once. Families of a folder's first files are known in the later ones."""
+    items: list[Use | tuple[str, Definition]] = []
     constants: dict[str, int] = {}
+    macros: dict[str, tuple[list[str], str]] = {}
     for file in sorted(path.glob("*.c")) if path.is_dir() else [path]:
-        for name, definition in scan(file.read_text(), str(file), 1, {}, {}, constants):
-            definitions.setdefault(name, []).append(definition)
-    return Table(Forms(definitions), constants, path)
+        items += scan(file.read_text(), str(file), 1, macros, {}, constants)
+    return Table(Forms(items), constants, path)
 
 
 def scan(
@@ -100,9 +158,10 @@ def scan(
     macros: dict[str, tuple[list[str], str]],
     fields: dict[str, str],
     constants: dict[str, int],
-) -> Iterator[tuple[str, Definition]]:
-    """Definitions of a text in order."""
+) -> Iterator[Use | tuple[str, Definition]]:
+    """Definitions, and uses of families, of a text in order."""
     position, line, counted = 0, first, 0
+    shared = dict(macros)  # what the uses so far refer to; a family that is defined anew does not change them
     while (match := PIECE.search(text, position)) is not None:
         position = match.end()
         line += text.count("\n", counted, match.start())
@@ -112,15 +171,15 @@ def scan(
         elif match["define"] and match["parameters"]:
             names = [name.strip() for name in match["parameters"][1:-1].split(",")]
             macros[match["macro"]] = (names, match["body"].replace("\\\n", "\n"))
+            shared = {**shared, match["macro"]: macros[match["macro"]]}
         elif match["define"] and match["body"].strip():
             constants[match["macro"]] = int(match["body"].strip(), 0)
         elif match["enum"]:
             enumerate_members(match["members"], constants)
         elif match["use"]:
-            if match["family"] not in macros:
+            if match["family"] not in shared:
                 raise ParseError(reason=f"no family {match['family']}", span=Span(file, line))
-            expanded = substitute_macro(*macros[match["family"]], split(match["arguments"]))
-            yield from scan(flatten(expanded), file, line, macros, fields, constants)
+            yield Use(match["family"], split(match["arguments"]), fields, file, line, shared)
         elif match["head"]:
             end = closing(text, match.end())
             position = end

@@ -55,8 +55,7 @@ def smooth(x: Array, y: Array, rows: int, columns: int, keep: float) -> Results:
 
 
 SAMPLES = (
-    Sample("quantize.c", ((1000,), (13,)), quantize_arguments, quantize,
-           pending=dict.fromkeys(("source", "cuda", "hip", "bang"), "_mm512_mask_cvtsepi32_storeu_epi8")),
+    Sample("quantize.c", ((1000,), (13,)), quantize_arguments, quantize),
     Sample("dot_bytes.c", ((9, 200), (2, 3)), dot_bytes_arguments, dot_bytes),
     Sample("matvec.c", ((40, 30, 44), (3, 5, 3)), matvec_arguments, matvec, 1e-13, refused={
         "bang": "double precision"}),

@@ -22,7 +22,7 @@ from translators.passes.loop_fuse import fuse_strided
 from translators.passes.loop_recovery import loop_recovery
 from translators.passes.sequential import flatten_grid, merge_members
 
-NO_TABLE = Table(Forms({}), {}, Path())
+NO_TABLE = Table(Forms([]), {}, Path())
 
 
 def values(program: Program) -> np.ndarray:
