@@ -17,7 +17,7 @@ from translators.ir.types import DType
 from translators.ir.verify import verify
 
 PLATFORMS = Path(__file__).parents[2] / "platforms"
-TABLES = ("bang/instructions", "vnni/instructions", "cuda/instructions.c", "hip/instructions.c")
+TABLES = ("bang/instructions", "vnni/instructions", "cuda/instructions.c", "hip/instructions")
 
 
 def program(case: Case, table: Table) -> Program:

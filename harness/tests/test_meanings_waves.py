@@ -33,7 +33,7 @@ from translators.ir.types import SIZE_BYTES, DType
 RNG = np.random.default_rng(11)
 TABLES = {
     "cuda": read_table(CUDA.folder.parent / "instructions.c"),
-    "hip": read_table(HIP.folder.parent / "instructions.c"),
+    "hip": read_table(HIP.folder.parent / "instructions"),
 }
 SIMULATORS = {"cuda": CUDA, "hip": HIP}
 WAVES = {"cuda": 32, "hip": 64}

@@ -20,7 +20,7 @@ PLATFORM = Platform(
     limits=read_limits(FOLDER / "limits.toml"),
     dialect=DIALECT,
     emit=emit,
-    instructions=FOLDER / "instructions.c",
+    instructions=FOLDER / "instructions",
     simulator=SIMULATOR,
     find_compiler=find_compiler,
 )

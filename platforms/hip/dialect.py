@@ -16,13 +16,32 @@ _COLLECTIVES = (
     "__reduce_",
     "__activemask",
     "__builtin_amdgcn_mfma",
-    "__builtin_amdgcn_readfirstlane",
+    "__builtin_amdgcn_read",
+    "__builtin_amdgcn_ds_",
+    "__builtin_amdgcn_mov_dpp",
+    "__builtin_amdgcn_update_dpp",
 )
+
+_HINTS = frozenset(
+    {
+        "__atomic_work_item_fence",
+        "__builtin_amdgcn_sched_barrier",
+        "__builtin_amdgcn_sched_group_barrier",
+        "__builtin_amdgcn_iglp_opt",
+        "__builtin_amdgcn_s_waitcnt",
+        "__builtin_amdgcn_s_sleep",
+        "__builtin_amdgcn_s_setprio",
+    }
+)
+_ATOMICS = {
+    "atomicAddNoRet": "add",
+    **{f"{safety}Atomic{name}": name.lower() for safety in ("safe", "unsafe") for name in ("Add", "Max", "Min")},
+}
 
 DIALECT = Dialect(
     name="hip",
     prelude=Path(__file__).parent / "prelude.h",
-    clang_flags=("-x", "cuda", "-std=c++17", "-nocudainc", "-nocudalib", "--cuda-host-only"),
+    clang_flags=("-x", "cuda", "-std=c++17", "-nocudainc", "-nocudalib", "--cuda-host-only", "-Wno-c++11-narrowing"),
     shape=Shape.THREADS,
     wave=64,
     variables=VARIABLES,
@@ -32,9 +51,9 @@ DIALECT = Dialect(
         "__builtin_amdgcn_s_barrier": "group",
         "__builtin_amdgcn_wave_barrier": "wave",
     },
-    nothing=FENCES,
+    nothing=FENCES | _HINTS,
     collectives=lambda name: name.startswith(_COLLECTIVES),
-    atomics=ATOMICS,
+    atomics={**ATOMICS, **_ATOMICS},
     functions=FUNCTIONS,
     host={
         "hipMalloc": Host.ALLOCATE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from platforms.hip.instructions import print_instruction
+from platforms.hip.instructions_printer import print_instruction
 from platforms.hip.spelling import HOST, SPELLING
 from translators.emit.atomics_simt import print_atomic
 from translators.emit.launches import Dialect, emit_launches

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from translators.frontend import expressions, fold, host, inline, kernel, lambdas, memory, places, roles, vectors
+from translators.frontend import (
+    expressions,
+    fold,
+    host,
+    inline,
+    kernel,
+    lambdas,
+    memory,
+    places,
+    roles,
+    vector_builtins,
+    vectors,
+)
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Function, Shape
 from translators.frontend.state import Lowering
@@ -62,6 +74,8 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
         return inline.call(lowering, body, arguments, None, node)
     if name in dialect.nothing and lowering.device is not None:
         return fold.i32(0)
+    if vector_builtins.is_builtin(name):
+        return vector_builtins.call(lowering, node, name, arguments)
     if (lowering.tree.declaration(declared["id"]) or {}).get("variadic"):
         raise lowering.unsupported(node, name)
     if name in dialect.host and lowering.device is None:
@@ -165,6 +179,8 @@ def _function(lowering: Lowering, node: Node, meaning: Function, arguments: list
             return Call("fabs", tuple(values), ctype.dtype)
         case "first":
             return values[0]
+        case "zeros below":  # the lowest one's place; nothing is said of zero
+            return fold.binary("sub", Call("ffs", tuple(values), ctype.dtype), fold.constant(1, ctype.dtype))
         case "call":
             return Call(meaning.name, tuple(values), ctype.dtype)
         case "binary":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translators.frontend import expressions, fold, places, vectors
+from translators.frontend import expressions, fold, places, vector_builtins, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -85,7 +85,8 @@ def _number(lowering: Lowering, found: Value, node: Node) -> Expr:
 
 
 def _loaded(lowering: Lowering, inner: Node, node: Node) -> Value:
-    found = expressions.value(lowering, inner)
+    components = inner["kind"] == "ExtVectorElementExpr"
+    found = vector_builtins.components(lowering, inner) if components else expressions.value(lowering, inner)
     return places.loaded(lowering, found, node)
 
 

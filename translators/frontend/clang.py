@@ -163,7 +163,7 @@ def source_of(file: str) -> str | None:
 _KIND = re.compile(rb'"kind": "(\w+)"')
 _NAME = re.compile(rb'\n      "name": "([^"]*)"')
 _LINE = re.compile(rb'"line": (\d+)')
-_ELSEWHERE = re.compile(rb'"offset": \d+,\s*"file": "(?!<stdin>)')
+_ELSEWHERE = re.compile(rb'"offset": \d+,\s*"file": "(?!<stdin>|<scratch space>)')
 _SCOPES = frozenset({b"NamespaceDecl", b"LinkageSpecDecl", b"UsingDirectiveDecl"})
 
 

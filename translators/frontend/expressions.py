@@ -85,9 +85,11 @@ def place(lowering: Lowering, node: Node) -> Place:
     return places.placed(lowering, value(lowering, node), node)
 
 
-def values(lowering: Lowering, nodes: Sequence[Node], node: Node) -> list[Value]:
-    """Values of arguments, from left to right."""
-    return lowering.ordered([partial(value, lowering, item) for item in nodes], node)
+def values(
+    lowering: Lowering, nodes: Sequence[Node], node: Node, referred: frozenset[int] = frozenset()
+) -> list[Value]:
+    """Values of arguments, from left to right; see `Lowering.ordered` for those that references are bound to."""
+    return lowering.ordered([partial(value, lowering, item) for item in nodes], node, referred)
 
 
 def effect(lowering: Lowering, node: Node) -> None:
@@ -210,15 +212,6 @@ def _vector_element(lowering: Lowering, node: Node, base_node: Node, index_node:
     base, index = lowering.ordered([lambda: place(lowering, base_node), lambda: scalar(lowering, index_node)], node)
     assert isinstance(index, Expr)
     return places.element_of(lowering, places.placed(lowering, base, node), index, node)
-
-
-def swizzle(lowering: Lowering, node: Node) -> Value:
-    name = lowering.tree.word(node["end"])
-    order = "xyzw" if name and name[0] in "xyzw" else "rgba"
-    index = int(name[1:], 16) if name.startswith("s") and len(name) == 2 else order.find(name) if len(name) == 1 else -1
-    if index < 0:
-        raise lowering.unsupported(node, f"the vector component '{name}'")
-    return places.element_of(lowering, place(lowering, next(children(node))), fold.i64(index), node)
 
 
 def member(lowering: Lowering, node: Node) -> Value:

@@ -15,6 +15,7 @@ from translators.frontend import (
     loops,
     operators,
     statements,
+    vector_builtins,
 )
 from translators.frontend.clang import Node
 from translators.frontend.state import Handlers, Lowering
@@ -38,7 +39,9 @@ _EXPRESSIONS: dict[str, Callable[[Lowering, Node], Value]] = {
     "CXXThisExpr": expressions.this,
     "ArraySubscriptExpr": expressions.subscript,
     "MemberExpr": expressions.member,
-    "ExtVectorElementExpr": expressions.swizzle,
+    "ExtVectorElementExpr": vector_builtins.place,
+    "ConvertVectorExpr": vector_builtins.converted,
+    "ShuffleVectorExpr": vector_builtins.shuffled,
     "UnaryExprOrTypeTraitExpr": expressions.sizeof,
     "ImplicitCastExpr": casts.cast,
     "CStyleCastExpr": casts.cast,

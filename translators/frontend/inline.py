@@ -63,7 +63,12 @@ def _entered(
     mark = len(lowering.out)
     if len(formals) != len(arguments):
         raise lowering.unsupported(node, f"this call of '{function.get('name')}'")
-    values = expressions.values(lowering, arguments, node)
+    referred = frozenset(
+        number
+        for number, (formal, argument) in enumerate(zip(formals, arguments, strict=True))
+        if argument.get("valueCategory") == "lvalue" and isinstance(lowering.types.of(formal), ReferenceType)
+    )
+    values = expressions.values(lowering, arguments, node, referred)
     usage = lowering.usage(function)
     expression = _is_expression(lowering, function)
     frame = Frame(function, usage, lowering.target(), captured, this=this)

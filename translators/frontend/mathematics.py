@@ -24,13 +24,18 @@ _NAMES = re.findall(
     """,
 )
 
-MATHEMATICS: dict[str, Function] = {
+_PLAIN: dict[str, Function] = {
     **{name: call(name) for name in _NAMES},
     **{f"{name}f": call(name) for name in _NAMES},
     **{name: Function("binary", "max") for name in ("max", "fmax", "fmaxf")},
     **{name: Function("binary", "min") for name in ("min", "fmin", "fminf")},
     **{name: call("abs") for name in ("abs", "labs", "llabs")},
     **{name: Function("test", name) for name in ("isnan", "isinf", "isfinite")},
+}
+
+MATHEMATICS: dict[str, Function] = {
+    **_PLAIN,
+    **{f"__builtin_{name}": meaning for name, meaning in _PLAIN.items()},  # as the compiler calls them
     "__builtin_inff": Function("infinity"),
     "__builtin_inf": Function("infinity"),
     "__builtin_huge_valf": Function("infinity"),
@@ -38,6 +43,18 @@ MATHEMATICS: dict[str, Function] = {
     "__builtin_nan": Function("nan"),
     "__builtin_expect": Function("first"),
     "__builtin_popcount": call("popcount"),
+    "__builtin_popcountl": call("popcount"),
+    "__builtin_popcountll": call("popcount"),
+    "__builtin_clz": call("clz"),
+    "__builtin_clzl": call("clz"),
+    "__builtin_clzll": call("clz"),
+    "__builtin_ffs": call("ffs"),
+    "__builtin_ffsl": call("ffs"),
+    "__builtin_ffsll": call("ffs"),
+    "__builtin_ctz": Function("zeros below"),
+    "__builtin_ctzl": Function("zeros below"),
+    "__builtin_ctzll": Function("zeros below"),
+    "__builtin_bitreverse32": call("brev"),
 }
 
 HALF: dict[str, Function] = {

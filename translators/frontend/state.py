@@ -198,8 +198,12 @@ class Lowering:
             return value
         return self.declare(wish, value.dtype, value, node, assigned=False)
 
-    def ordered(self, thunks: Sequence[Callable[[], Value]], node: Node) -> list[Value]:
-        """Values of operands from left to right; one that a later operand may change is kept first."""
+    def ordered(
+        self, thunks: Sequence[Callable[[], Value]], node: Node, referred: frozenset[int] = frozenset()
+    ) -> list[Value]:
+        """Values of operands from left to right; one that a later operand may change is kept first.
+
+        The `referred` ones are bound to references: of those only where they lie is kept, not what is there."""
         values: list[Value] = []
         for thunk in thunks:
             mark = len(self.out)
@@ -207,7 +211,12 @@ class Lowering:
             names, buffers = written_by(self.out[mark:])
             if names or buffers:
                 tail, self.out[mark:] = self.out[mark:], []
-                values = [self._snapshot(earlier, node, names, buffers) for earlier in values]
+                values = [
+                    earlier
+                    if number in referred and isinstance(earlier, ScalarPlace | SlotPlace | RecordPlace)
+                    else self._snapshot(earlier, node, names, buffers)
+                    for number, earlier in enumerate(values)
+                ]
                 self.out.extend(tail)
             values.append(value)
         return values

@@ -21,8 +21,8 @@ def binary(
     ctype = lowering.types.of(node)
     if not isinstance(ctype, VectorType) or not op or op in ("land", "lor"):
         raise lowering.unsupported(node, f"operator {node['opcode']} on vectors")
-    first = _lanes(lowering, left, node)
-    second = _lanes(lowering, right, node)
+    first = lanes(lowering, left, node)
+    second = lanes(lowering, right, node)
 
     def lane(index: Expr) -> Expr:
         a, b = first(index), second(index)
@@ -40,11 +40,11 @@ def unary(lowering: Lowering, node: Node, opcode: str, operand: Value, target: M
     assert isinstance(ctype, VectorType)
     if opcode not in ("-", "~", "+"):
         raise lowering.unsupported(node, f"operator {opcode} on vectors")
-    lanes = _lanes(lowering, operand, node)
+    element = lanes(lowering, operand, node)
     names = {"-": "neg", "~": "inv"}
 
     def lane(index: Expr) -> Expr:
-        value = lanes(index)
+        value = element(index)
         return fold.unary(names[opcode], value, value.dtype) if opcode in names else value
 
     return _build(lowering, ctype, lane, node, target, (operand,))
@@ -97,7 +97,7 @@ def as_type(value: Value, ctype: CType) -> Value:
     return value
 
 
-def _lanes(lowering: Lowering, value: Value, node: Node) -> Callable[[Expr], Expr]:
+def lanes(lowering: Lowering, value: Value, node: Node) -> Callable[[Expr], Expr]:
     """The element of an operand at an index."""
     if isinstance(value, ValuePlace) and isinstance(value.value, Expr):
         value = value.value

@@ -103,13 +103,19 @@ def away(value: float) -> float:
     return below + (abs(value) - below >= 0.5)
 
 
+BITS: dict[str, Callable[[int], Callable[..., int]]] = {
+    "popcount": lambda width: lambda x: (x & (1 << width) - 1).bit_count(),
+    "clz": lambda width: lambda x: width - (x & (1 << width) - 1).bit_length(),
+    "ffs": lambda width: lambda x: (x & -x).bit_length(),
+    "brev": lambda width: lambda x: int(f"{x & (1 << width) - 1:0{width}b}"[::-1], 2),
+    "mulhi": lambda width: lambda x, y: x * y >> width,
+}
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "exp2": lambda x: power(2.0, x), "exp10": lambda x: power(10.0, x), "pow": power,
     "rsqrt": lambda x: divide_float(1.0, guarded(math.sqrt, x)), "cbrt": math.cbrt, "fabs": abs, "abs": abs,
     "fma": fused, "copysign": math.copysign, "isnan": math.isnan, "isinf": math.isinf, "isfinite": math.isfinite,
     "floor": to_whole(math.floor), "ceil": to_whole(math.ceil), "trunc": to_whole(math.trunc),
     "rint": to_whole(round), "nearbyint": to_whole(round), "round": to_whole(away),
-    "popcount": lambda x: (x & 0xFFFFFFFFFFFFFFFF).bit_count(),
 }  # fmt: skip
 
 
@@ -239,8 +245,10 @@ def python_expr(expr: Expr, memory: Callable[[str], str]) -> str:
                 return f"from_bits(bits_of({text(expr.operand)}, DType({source!r})), DType({target!r}))"
             case Call():
                 values = ", ".join(text(a) for a in expr.arguments)
-                HELPERS.setdefault(f"c_{expr.function}", function(expr.function))
-                return rounded(f"c_{expr.function}({values})", expr.dtype)
+                name, width = expr.function, 8 * SIZE_BYTES[expr.arguments[0].dtype]
+                called = f"c_{name}" if width == 32 or name not in BITS else f"c_{name}_{width}"
+                HELPERS.setdefault(called, BITS[name](width) if name in BITS else function(name))
+                return rounded(f"{called}({values})", expr.dtype)
             case Select():
                 return f"({text(expr.then)} if {text(expr.condition)} else {text(expr.otherwise)})"
             case _:

@@ -8,10 +8,16 @@ namespace xp::matrix {
 
 using float4v = float __attribute__((ext_vector_type(4)));
 using float16v = float __attribute__((ext_vector_type(16)));
+using float32v = float __attribute__((ext_vector_type(32)));
 using double4v = double __attribute__((ext_vector_type(4)));
 using int4v = int __attribute__((ext_vector_type(4)));
 using int16v = int __attribute__((ext_vector_type(16)));
+using int32v = int __attribute__((ext_vector_type(32)));
 using half4v = _Float16 __attribute__((ext_vector_type(4)));
+using half8v = _Float16 __attribute__((ext_vector_type(8)));
+using short2v = short __attribute__((ext_vector_type(2)));
+using short8v = short __attribute__((ext_vector_type(8)));
+using brain8v = __bf16 __attribute__((ext_vector_type(8)));
 using short4v = short __attribute__((ext_vector_type(4)));
 using byte4v = signed char __attribute__((ext_vector_type(4)));
 using byte8v = signed char __attribute__((ext_vector_type(8)));
@@ -20,9 +26,11 @@ using byte8v = signed char __attribute__((ext_vector_type(8)));
 inline double element(double operand, int) { return operand; }
 inline float element(float operand, int) { return operand; }
 inline float element(half4v operand, int e) { return static_cast<float>(operand[e]); }
-inline float element(short4v operand, int e) {
-    return xp::Bfloat16Format::to_float(static_cast<uint16_t>(operand[e]));
-}
+inline float element(half8v operand, int e) { return static_cast<float>(operand[e]); }
+inline float brain(short bits) { return xp::Bfloat16Format::to_float(static_cast<uint16_t>(bits)); }
+inline float element(short2v operand, int e) { return brain(operand[e]); }
+inline float element(short4v operand, int e) { return brain(operand[e]); }
+inline float element(short8v operand, int e) { return brain(operand[e]); }
 inline int element(byte4v operand, int e) { return operand[e]; }
 inline int element(byte8v operand, int e) { return operand[e]; }
 
@@ -98,6 +106,12 @@ XP_MFMA(f32_32x32x2f32, 32, 2, float, float, float16v)
 XP_MFMA(f64_16x16x4f64, 16, 4, double, double, double4v)
 XP_MFMA(f32_16x16x16f16, 16, 16, xp::matrix::half4v, xp::matrix::half4v, float4v)
 XP_MFMA(f32_32x32x8f16, 32, 8, xp::matrix::half4v, xp::matrix::half4v, float16v)
+XP_MFMA(f32_16x16x32_f16, 16, 32, xp::matrix::half8v, xp::matrix::half8v, float4v)
+XP_MFMA(f32_32x32x16_f16, 32, 16, xp::matrix::half8v, xp::matrix::half8v, float16v)
+XP_MFMA(f32_16x16x32_bf16, 16, 32, xp::matrix::brain8v, xp::matrix::short8v, float4v)
+XP_MFMA(f32_32x32x16_bf16, 32, 16, xp::matrix::brain8v, xp::matrix::short8v, float16v)
+XP_MFMA(f32_16x16x8bf16, 16, 8, xp::matrix::short2v, xp::matrix::short2v, float4v)
+XP_MFMA(f32_32x32x4bf16, 32, 4, xp::matrix::short2v, xp::matrix::short2v, float16v)
 XP_MFMA(f32_16x16x16bf16_1k, 16, 16, xp::matrix::short4v, xp::matrix::short4v, float4v)
 XP_MFMA(f32_32x32x8bf16_1k, 32, 8, xp::matrix::short4v, xp::matrix::short4v, float16v)
 XP_MFMA(i32_16x16x16i8, 16, 16, int, xp::matrix::byte4v, int4v)

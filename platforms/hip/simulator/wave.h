@@ -32,20 +32,23 @@ XP_INLINE int __any(int predicate) { return xp::simt::vote(xp::simt::Active{}, p
 XP_INLINE int __all(int predicate) { return xp::simt::vote(xp::simt::Active{}, predicate == 0).holding == 0; }
 
 inline unsigned __lane_id() { return xp::simt::lane(); }
+inline unsigned __builtin_amdgcn_wavefrontsize() { return warpSize; }
+XP_INLINE unsigned long long __ballot64(int predicate) { return __ballot(predicate); }
+XP_INLINE unsigned long long __builtin_amdgcn_ballot_w64(bool predicate) { return __ballot(predicate); }
+XP_INLINE unsigned long long __builtin_amdgcn_read_exec() { return __activemask(); }
+template <class T>
+XP_INLINE unsigned long long __match_any(T value) {
+    return xp::simt::match<T>(xp::simt::Active{}, value);
+}
 XP_INLINE void __builtin_amdgcn_wave_barrier() { xp::simt::sync_lanes(xp::simt::Active{}); }
 XP_INLINE void __builtin_amdgcn_s_barrier() { __syncthreads(); }
-XP_INLINE int __builtin_amdgcn_readfirstlane(int value) {
-    const xp::simt::Lanes active = xp::simt::vote(xp::simt::Active{}, true).taking_part;
-    return xp::simt::shuffle<int>(xp::simt::Masked{active}, value, __builtin_ctzll(active));
-}
-/// Gets the value of the lane whose number times four is `address`.
-XP_INLINE int __builtin_amdgcn_ds_bpermute(int address, int value) {
-    return xp::simt::shuffle<int>(xp::simt::Active{}, value, address / 4 & (warpSize - 1));
-}
-inline float __builtin_amdgcn_rcpf(float x) { return 1.0f / x; }
-inline float __builtin_amdgcn_rsqf(float x) { return rsqrtf(x); }
-inline float __builtin_amdgcn_exp2f(float x) { return exp2f(x); }
 inline void __builtin_amdgcn_sched_barrier(int) {}
+inline void __builtin_amdgcn_sched_group_barrier(int, int, int) {}
+inline void __builtin_amdgcn_iglp_opt(int) {}
 inline void __builtin_amdgcn_s_waitcnt(int) {}
 inline void __builtin_amdgcn_s_sleep(int) {}
 inline void __builtin_amdgcn_s_setprio(int) {}
+inline void __builtin_amdgcn_fence(unsigned, const char*, ...) {
+    __threadfence();
+}
+inline void __atomic_work_item_fence(unsigned, unsigned, unsigned) { __threadfence(); }

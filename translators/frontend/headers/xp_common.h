@@ -33,6 +33,8 @@ typedef unsigned short ushort;
 #define LLONG_MAX __LONG_LONG_MAX__
 #define LLONG_MIN (-__LONG_LONG_MAX__ - 1LL)
 #define CHAR_BIT 8
+#define EXIT_SUCCESS 0
+#define EXIT_FAILURE 1
 #define SCHAR_MAX 127
 #define SCHAR_MIN (-128)
 #define UCHAR_MAX 255

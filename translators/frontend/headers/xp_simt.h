@@ -20,12 +20,15 @@
 #define XP_DEVICE __device__ inline
 #include <xp_common.h>
 
-/* --- vector types */
-#define XP_VECTOR2(name, type, bytes) struct __align__(bytes) name { type x, y; }; \
+/* --- vector types; XP_VECTOR_MEMBERS are a dialect's own */
+#ifndef XP_VECTOR_MEMBERS
+#define XP_VECTOR_MEMBERS(name, type, n)
+#endif
+#define XP_VECTOR2(name, type, bytes) struct __align__(bytes) name { type x, y; XP_VECTOR_MEMBERS(name, type, 2) }; \
   XP_BOTH name make_##name(type x, type y) { return name{x, y}; }
-#define XP_VECTOR3(name, type) struct name { type x, y, z; }; \
+#define XP_VECTOR3(name, type) struct name { type x, y, z; XP_VECTOR_MEMBERS(name, type, 3) }; \
   XP_BOTH name make_##name(type x, type y, type z) { return name{x, y, z}; }
-#define XP_VECTOR4(name, type, bytes) struct __align__(bytes) name { type x, y, z, w; }; \
+#define XP_VECTOR4(name, type, bytes) struct __align__(bytes) name { type x, y, z, w; XP_VECTOR_MEMBERS(name, type, 4) }; \
   XP_BOTH name make_##name(type x, type y, type z, type w) { return name{x, y, z, w}; }
 #define XP_VECTORS(name, type, size) XP_VECTOR2(name##2, type, 2 * size) XP_VECTOR3(name##3, type) XP_VECTOR4(name##4, type, (size == 8 ? 16 : 4 * size))
 XP_VECTORS(float, float, 4)

@@ -170,3 +170,46 @@ TEST(moving_pointers) {
   g[21] = *q; o[21] = *p;
   auto sum = [](const int* v, int m) { int s = 0; for (int i = 0; i < m; i++, v++) s += *v; return s; }; o[22] = sum(x, n) + sum(p, 3);
 }
+static Vec& operator+=(Vec& a, const Vec& b) { return a = a + b; }
+static float counted(int& calls, float v) { calls++; return v * (float)calls; }
+static void gather(float& sum, int& calls, float v) { sum += v + (float)calls; }
+struct Limits { static int max() { return 77; } static float abs(float v) { return v * 2.0f; } };
+TEST(references_keep_their_place) {
+  Vec total = {0.0f, 1.0f};
+  int calls = 0;
+  float sum = 0.0f;
+  for (int i = 0; i < n; i++) {
+    total += Vec{f[i], (float)x[i]} * counted(calls, 0.01f);
+    gather(sum, calls, counted(calls, f[i] > 0 ? 0.5f : 0.25f));
+    y[i] = calls + Limits::max();
+    g[i] = total.x * 0.001f + total.y * 0.0001f + sum + Limits::abs(f[i]);
+  }
+}
+TEST(compiler_functions) {
+  for (int i = 0; i < n; i++) {
+    unsigned u = (unsigned)x[i] * 2654435761u | 1u;
+    unsigned long long w = (unsigned long long)u << (i % 30);
+    y[i] = __builtin_clz(u) + 100 * __builtin_ctz(u << (i % 20)) + __builtin_popcountll(w) * 7 + __builtin_clzll(w) +
+           __builtin_ffs(x[i]) - __builtin_abs(x[i]) + (int)(__builtin_bitreverse32(u) >> 5);
+    g[i] = __builtin_fmaxf(f[i], 0.25f) + __builtin_fabsf(f[i]) * __builtin_rintf(f[i] * 3) + __builtin_sqrtf(2.0f);
+  }
+}
+typedef float Four __attribute__((ext_vector_type(4)));
+typedef float Two __attribute__((ext_vector_type(2)));
+typedef int FourInts __attribute__((ext_vector_type(4)));
+TEST(vector_functions) {
+  for (int i = 0; i + 4 <= n; i += 4) {
+    Four a = {f[i], f[i + 1], f[i + 2], f[i + 3]};
+    FourInts b = {x[i], x[i + 1], x[i + 2], x[i + 3]};
+    Four c = __builtin_convertvector(b, Four) * 0.25f;
+    Four s = __builtin_shufflevector(a, c, 3, 4, 1, 6), m = __builtin_elementwise_max(a, c);
+    s.yz = m.xw;
+    s.lo += a.hi;
+    Two pair = s.wx + a.odd;
+    Four r = s.wzyx - __builtin_elementwise_abs(m);
+    for (int k = 0; k < 4; k++) g[i + k] = r[k] + pair.x * pair[1] + a.s2;
+    FourInts t = __builtin_convertvector(r * 100.0f, FourInts);
+    y[i] = __builtin_reduce_add(b) + __builtin_reduce_max(t);
+    y[i + 1] = __builtin_reduce_xor(b) ^ t.z;
+  }
+}

@@ -5,7 +5,11 @@
 
 #include "simt/common.h"
 
+#include "cross_lane.h"
+#include "matrix_blocks.h"
 #include "matrix_cores.h"
+#include "member.h"
+#include "more_atomics.h"
 #include "wave.h"
 
 #define XP_API(name) hip##name
@@ -38,6 +42,7 @@ inline hipError_t hipDeviceGetAttribute(int* value, int attribute, int) {
 #define HIP_KERNEL_NAME(...) __VA_ARGS__
 #define HIP_DYNAMIC_SHARED(type, name) extern type name[] __asm__("xp_dynamic_shared");
 
+#define hipLaunchKernelGGLInternal(...) hipLaunchKernelGGL(__VA_ARGS__)
 #define hipLaunchKernelGGL(kernel, grid, block, shared, stream, ...) \
     ::xp::launch(#kernel, ::xp::Config(grid, block, shared, stream), [&] { (kernel)(__VA_ARGS__); })
 #define hipLaunchKernel(...) hipLaunchKernelGGL(__VA_ARGS__)

@@ -15,7 +15,7 @@ from translators.instructions.table import read_table
 from translators.ir.nodes import Address, Instruction
 from translators.ir.types import DType
 
-TABLE = Path(__file__).with_name("instructions.c")
+TABLE = Path(__file__).with_name("instructions")
 MATRIX = "__builtin_amdgcn_mfma_"
 ELEMENTS = {DType.F16: "_Float16", DType.BF16: "short", DType.F32: "float", DType.I32: "int", DType.I64: "long"}
 
