@@ -42,7 +42,7 @@ XP_DEVICE float __builtin_amdgcn_fmed3f(float a, float b, float c) {
 XP_DEVICE half __builtin_amdgcn_fmed3h(half a, half b, half c) {
   return (half)__builtin_amdgcn_fmed3f((float)a, (float)b, (float)c);
 }
-XP_DEVICE float __builtin_amdgcn_ldexpf(float x, int power) { return x * exp2f((float)power); }
+XP_DEVICE float __builtin_amdgcn_ldexpf(float x, int power) { return ldexpf(x, power); }
 XP_DEVICE double __builtin_amdgcn_ldexp(double x, int power) { return x * exp2((double)power); }
 #define __clampf(x, low, high) fminf(fmaxf(x, low), high)
 
