@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness import cache
 from harness.toolchain import run, toolchain
-from platforms.runtime import LINK_FLAGS, RACE_FLAGS, RUNTIME, SOURCES
+from platforms.runtime import LINK_FLAGS, PLAIN_VECTORS, RACE_FLAGS, RUNTIME, SOURCES, WITHOUT_TRAPS
+from platforms.runtime.zones import apart
 from translators.ir.nodes import Parameter
 from translators.ir.types import DType
 from translators.platform import Simulator
@@ -27,6 +29,7 @@ COMMON_FLAGS = ("-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-ffp-contract=off
                 "-ftrivial-auto-var-init=pattern")  # variables without a value hold NaN, not what was there before
 RUNTIME_FLAGS = ("-std=c++17", "-O2", "-fPIC", "-shared", "-w")
 SETUP_SECONDS = 180.0
+VECTORS = re.compile(r"\b(?:u?(?:char|short|int|long|longlong)|float|double)[24]\b")
 C_NAMES = {
     DType.BOOL: "_Bool", DType.I8: "signed char", DType.U8: "unsigned char", DType.I16: "short",
     DType.U16: "unsigned short", DType.I32: "int", DType.U32: "unsigned", DType.I64: "long long",
@@ -95,12 +98,20 @@ def runtime(simulator: Simulator) -> Path:
     return cache.made(f"runtime-{name}.so", lambda path: _tool((*command, "-o", str(path))))
 
 
+def _detectors(text: str, detect: bool, traps: bool) -> Iterator[tuple[str, ...]]:
+    """Flags to try in turn: watched copies of vectors are not everywhere where plain ones may be (unions)."""
+    flags = (*RACE_FLAGS, *(() if traps else WITHOUT_TRAPS)) if detect else ()
+    yield flags
+    if detect and VECTORS.search(text):
+        yield (*flags, *PLAIN_VECTORS)
+
+
 @functools.cache
-def precompiled(simulator: Simulator, detect: bool = False) -> Path:
+def precompiled(simulator: Simulator, detectors: tuple[str, ...] = ()) -> Path:
     """The prelude and the caller's template."""
     # Templates instantiated here need not be in every kernel: half of the time of a compilation.
     once = ("-fpch-instantiate-templates",) if language(simulator) == "c++" else ()
-    flags = (*_flags(simulator), *(RACE_FLAGS if detect else ()), *once)
+    flags = (*_flags(simulator), *detectors, *once)
     prelude = simulator.folder / simulator.prelude
     lines = [f'#include "{prelude}"'] + ([f'#include "{CHILD / "call.h"}"'] if language(simulator) == "c++" else [])
     name = cache.digest(cache.digest_files(_headers(simulator)), *lines, *flags, toolchain().identity)
@@ -131,12 +142,21 @@ def whole_text(simulator: Simulator, text: str, entry: str, parameters: Sequence
 
 def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequence[Parameter], *,
                    macros: Mapping[str, object], file: str = "kernel", seconds: float = 60,
-                   detect: bool = False) -> Compiled:
-    """One text; messages name `file` and its own lines."""
+                   detect: bool = False, traps: bool = True) -> Compiled:
+    """One text; messages name `file` and its own lines. `detect`, `traps`: platforms/runtime/__init__.py."""
     start = time.perf_counter()
     simulator = simulator.of(text)
-    header, library = precompiled(simulator, detect), runtime(simulator)
     whole = whole_text(simulator, text, entry, parameters, macros, file)
+    for detectors in _detectors(text, detect, traps):
+        compiled = _compiled(simulator, whole, detectors, seconds)
+        if compiled.path is not None:
+            break
+    return replace(compiled, seconds=time.perf_counter() - start)
+
+
+def _compiled(simulator: Simulator, whole: str, detectors: tuple[str, ...], seconds: float) -> Compiled:
+    start = time.perf_counter()
+    header, library = precompiled(simulator, detectors), runtime(simulator)
     name = cache.digest(whole, header.name, library.name)
     path, failure = cache.folder() / f"kernel-{name}.so", cache.folder() / f"kernel-{name}.error"
     if path.exists():
@@ -147,7 +167,7 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
     message: str | None
     with tempfile.TemporaryDirectory(prefix="xpiler-") as folder:
         try:
-            message = build(simulator, whole, header, library, Path(folder), seconds, detect)
+            message = build(simulator, whole, header, library, Path(folder), seconds, detectors)
         except TooSlow as error:
             return Compiled(None, str(error), time.perf_counter() - start)
         if message is None:
@@ -159,15 +179,16 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
 
 
 def build(simulator: Simulator, whole: str, header: Path, library: Path, folder: Path, seconds: float,
-           detect: bool) -> str | None:
+          detectors: tuple[str, ...]) -> str | None:
     """Compiles and links in the folder; the compiler's complaint, or None."""
     tools = toolchain()
     suffix = "c" if language(simulator) == "c" else "cpp"
     (folder / f"kernel.{suffix}").write_text(whole)
-    flags = (*_flags(simulator), *(RACE_FLAGS if detect else ()))
+    flags = (*_flags(simulator), *detectors)
+    compiler = (tools.compiler, "-x", language(simulator), *flags, "-include-pch", str(header), f"kernel.{suffix}")
+    assembling = ((*compiler, "-S", "-o", "kernel.s"), (tools.compiler, "-c", "kernel.s", "-o", "kernel.o"))
     steps = (
-        (tools.compiler, "-x", language(simulator), *flags, "-include-pch", str(header), "-c", f"kernel.{suffix}",
-         "-o", "kernel.o"),
+        *(assembling if detectors else ((*compiler, "-c", "-o", "kernel.o"),)),
         (tools.linker, "-shared", "-z", "defs", "kernel.o", str(library), "-o", "kernel.so", *tools.libraries),
     )
     for command in steps:
@@ -176,4 +197,7 @@ def build(simulator: Simulator, whole: str, header: Path, library: Path, folder:
             raise TooSlow(f"the compiler did not end within {seconds:g} s")
         if finished.returned != 0:
             return finished.text.strip() or f"{Path(command[0]).name} ended with status {finished.returned}"
+        if "-S" in command:
+            assembly = folder / "kernel.s"
+            assembly.write_text(apart(assembly.read_text()))
     return None

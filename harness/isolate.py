@@ -31,12 +31,14 @@ WALL_PER_CPU = 4  # a run may wait for the processor, but not for ever
 FATAL_STATUS = 97
 SCALAR, INPUT, OUTPUT, UPDATED = range(4)
 DONE = 4
-EVENT_NAMES = ("launches", "blocks", "barriers", "collectives", "switches", "accesses", "atomics", "matrix", "copies")
+EVENT_NAMES = ("launches", "blocks", "barriers", "collectives", "switches", "accesses", "atomics", "matrix", "copies",
+               "choices")
 
 
 class _Argument(ctypes.Structure):
     _fields_ = (("kind", ctypes.c_uint64), ("on_host", ctypes.c_uint64), ("offset", ctypes.c_uint64),
-                ("bytes", ctypes.c_uint64), ("value", ctypes.c_uint8 * 8), ("name", ctypes.c_char * 32))
+                ("bytes", ctypes.c_uint64), ("element_bytes", ctypes.c_uint64),
+                ("value", ctypes.c_uint8 * 8), ("name", ctypes.c_char * 32))
 
 
 class _Header(ctypes.Structure):
@@ -44,6 +46,7 @@ class _Header(ctypes.Structure):
 
     _fields_ = (("count", ctypes.c_uint64), ("total_bytes", ctypes.c_uint64), ("cpu_milliseconds", ctypes.c_uint64),
                 ("wall_milliseconds", ctypes.c_uint64), ("memory_bytes", ctypes.c_uint64),
+                ("variation", ctypes.c_uint64),
                 ("object", ctypes.c_char * 1024), ("arguments", _Argument * MOST_ARGUMENTS),
                 ("stage", ctypes.c_uint64), ("run_nanoseconds", ctypes.c_uint64),
                 ("failed_allocation_bytes", ctypes.c_uint64), ("changed_argument", ctypes.c_int64),
@@ -99,7 +102,8 @@ class Runner:
             self._folder.cleanup()
             self._folder = None
 
-    def run(self, object_path: Path, arguments: Sequence[Argument], *, seconds: float, memory_bytes: int) -> Run:
+    def run(self, object_path: Path, arguments: Sequence[Argument], *, seconds: float, memory_bytes: int,
+            variation: int = 0) -> Run:
         """Calls `xp_call` of a shared object with these arguments."""
         if len(arguments) > MOST_ARGUMENTS:
             raise ValueError(f"{len(arguments)} arguments, at most {MOST_ARGUMENTS} are possible")
@@ -108,7 +112,7 @@ class Runner:
         os.ftruncate(self._memory, DATA_OFFSET)  # drops what the run before left
         os.ftruncate(self._memory, total)
         with mmap.mmap(self._memory, total) as shared:
-            _ask(shared, object_path, arguments, offsets, seconds, memory_bytes)
+            _ask(shared, object_path, arguments, offsets, seconds, memory_bytes, variation)
             line = self._exchange(process, seconds * WALL_PER_CPU + 5)
             run = _answer(shared, arguments, offsets, line, seconds)
         os.ftruncate(self._memory, DATA_OFFSET)
@@ -157,7 +161,7 @@ def _layout(arguments: Sequence[Argument]) -> tuple[list[int], int]:
 
 
 def _ask(shared: mmap.mmap, object_path: Path, arguments: Sequence[Argument], offsets: list[int], seconds: float,
-         memory_bytes: int) -> None:
+         memory_bytes: int, variation: int) -> None:
     shared[:DATA_OFFSET] = bytes(DATA_OFFSET)
     header = _Header.from_buffer(shared)
     header.count = len(arguments)
@@ -165,11 +169,13 @@ def _ask(shared: mmap.mmap, object_path: Path, arguments: Sequence[Argument], of
     header.cpu_milliseconds = max(1, round(seconds * 1000))
     header.wall_milliseconds = max(1, round(seconds * 1000 * WALL_PER_CPU))
     header.memory_bytes = memory_bytes
+    header.variation = variation
     header.object = os.fsencode(object_path)
     header.changed_argument = -1
     for slot, argument, offset in zip(header.arguments, arguments, offsets, strict=False):
         slot.kind, slot.offset, slot.bytes = argument.kind, offset, argument.array.nbytes
         slot.on_host = argument.on_host
+        slot.element_bytes = argument.array.itemsize
         slot.name = argument.name.encode()[:31]
         if argument.kind == SCALAR:
             slot.value[: argument.array.nbytes] = argument.array.tobytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ from translators.platform import Platform, Simulator
 DTYPES = {"float16": DType.F16, "float32": DType.F32, "int8": DType.I8, "uint8": DType.U8, "int32": DType.I32}
 LEAST_SECONDS = 10.0
 FLOPS_PER_SECOND = 10e6  # of a slow simulator: what a run may take grows with the work
+UNWRITTEN = ", which nobody has written"
+VARIATIONS = ("", ", unwritten memory large, copies and tasks early", ", unwritten memory large and negative")
+"""Those of platforms/runtime/variation.h, as messages call them."""
 DETECTORS_COST = 10  # so many times longer may a run take where every access is watched
 
 
@@ -68,37 +72,54 @@ def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape
                least_seconds: float = LEAST_SECONDS) -> Judgement:
     """Runs the text on every distribution of inputs and compares with the float64 reference; the first bad end counts.
 
-    A run may take `least_seconds` of processor time, and more where the operator has more to do.
+    `detect` turns every detector on. What the device leaves open is then decided anew for each distribution; where the
+    first run met such a choice, in every way for that one. A run may take `least_seconds` of processor time, and more
+    where the operator has more to do.
     """
     compile_seconds, run_seconds, largest = 0.0, 0.0, None
     findings: tuple[Finding, ...] = ()
     entry = entry or f"{operator.name}_launch"
-    for trial in trials(operator.name, shape):
+    waiting = deque((trial, number % len(VARIATIONS) if detect else 0)
+                    for number, trial in enumerate(trials(operator.name, shape)))
+    first = waiting[0]
+    while waiting:
+        trial, variation = now = waiting.popleft()
         start = time.perf_counter()
-        outcome = _run(simulator, text, operator, shape, trial, entry, macros, file, detect, least_seconds)
+        outcome = _run(simulator, text, operator, shape, trial, entry, macros, file, detect, least_seconds, variation)
         compile_seconds += outcome.compile_seconds
         run_seconds += time.perf_counter() - start - outcome.compile_seconds
         findings += tuple(finding for finding in outcome.findings if finding not in findings)
+        inputs = f"inputs: {trial.distribution}{VARIATIONS[variation]}"
         if not outcome.ran:
-            message = f"{outcome.message} (inputs: {trial.distribution})"
+            message = f"{outcome.message} ({inputs})"
             return Judgement(outcome.verdict, message, largest, findings, compile_seconds, run_seconds)
         comparison = compare(outcome.outputs[operator.result.name], trial.want, trial.bound)
         largest = max(largest or 0.0, comparison.largest_error)
         if not comparison.equal:
-            message = f"inputs: {trial.distribution}; {operator.result.name}: {comparison}"
+            message = f"{inputs}; {operator.result.name}: {comparison}{_unwritten(findings)}"
             return Judgement(Verdict.WRONG_RESULT, message, largest, findings, compile_seconds, run_seconds)
+        if detect and now == first and outcome.events.get("choices"):
+            waiting.extend((trial, other) for other in range(1, len(VARIATIONS)))
     return Judgement(Verdict.CORRECT, "", largest, findings, compile_seconds, run_seconds)
 
 
+def _unwritten(findings: tuple[Finding, ...]) -> str:
+    """What was read though nobody had written it: the likely reason for a wrong result."""
+    read = next((finding.message for finding in findings if finding.message.partition(UNWRITTEN)[1]), "")
+    return f"; {read}" if read else ""
+
+
 def _run(simulator: Simulator, text: str, operator: Operator, shape: Shape, trial: Trial, entry: str,
-         macros: Mapping[str, object] | None, file: str, detect: bool, least_seconds: float) -> Outcome:
+         macros: Mapping[str, object] | None, file: str, detect: bool, least_seconds: float,
+         variation: int) -> Outcome:
     axes = operator.axis_values(shape)
     result = operator.result
     arguments: dict[str, np.ndarray | int | float] = {
         parameter.name: array for parameter, array in zip(operator.arguments, trial.inputs, strict=True)}
     arguments[result.name] = np.empty(operator.sizes(result, axes), result.dtype)
     return simulate(simulator, text, parameters_of(operator), entry, arguments, (result.name,), macros=macros,
-                    file=file, seconds=run_seconds(operator, shape, detect, least_seconds), detect=detect)
+                    file=file, seconds=run_seconds(operator, shape, detect, least_seconds), detect=detect,
+                    variation=variation)
 
 
 def judge_source(platform: Platform, operator: Operator, shape: Shape, *, detect: bool = False) -> Judgement:

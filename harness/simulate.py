@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from harness import isolate
-from harness.compile import child, compile_kernel, runtime
-from harness.verdict import Finding, Verdict
+from harness.compile import Compiled, child, compile_kernel, runtime
+from harness.lines import placed
+from harness.subscripts import told_apart
+from harness.verdict import NOTE, Finding, Verdict, verdict_of
+from platforms.runtime import TRAPPED
 from translators.ir.nodes import Parameter
 from translators.ir.types import DType
 from translators.platform import Simulator
@@ -48,22 +51,44 @@ class Outcome:
 def simulate(simulator: Simulator, text: str, parameters: Sequence[Parameter], entry: str,
              arguments: Mapping[str, np.ndarray | int | float], outputs: Collection[str], *,
              initial: Collection[str] = (), macros: Mapping[str, object] | None = None, file: str = "kernel",
-             seconds: float = 10, memory_bytes: int = MEMORY_BYTES, detect: bool = False) -> Outcome:
+             seconds: float = 10, memory_bytes: int = MEMORY_BYTES, detect: bool = False,
+             variation: int = 0) -> Outcome:
     """Runs `entry` once.
 
     An array in `outputs` gives shape and type, and the kernel finds it poisoned with 0xFF, unless it is in `initial`
-    too. Every other array must come back unchanged. `detect` adds the race detector. `seconds` is processor time.
+    too. Every other array must come back unchanged. `detect` adds the detectors of races, ranges and unwritten memory;
+    `variation` is one of platforms/runtime/variation.h. `seconds` is processor time.
     """
     packed = tuple(_argument(parameter, arguments, outputs, initial) for parameter in parameters)
     if sum(one.array.nbytes for one in packed) > memory_bytes:
         return Outcome(Verdict.SKIPPED_FOR_MEMORY, f"the arguments alone exceed {memory_bytes} bytes")
-    compiled = compile_kernel(simulator, text, entry, parameters, macros=macros or {}, file=file, detect=detect)
-    if compiled.path is None:
-        return Outcome(Verdict.NOT_COMPILED, compiled.message, compile_seconds=compiled.seconds)
-    run = isolate.runner(child(), runtime(simulator)).run(
-        compiled.path, packed, seconds=seconds, memory_bytes=memory_bytes)
-    return Outcome(run.verdict or Verdict.UNCHECKED, run.message, run.outputs, run.findings, run.events,
-                   compiled.seconds, run.run_seconds, run.cpu_seconds)
+
+    def once(traps: bool) -> Outcome:
+        compiled = compile_kernel(simulator, text, entry, parameters, macros=macros or {}, file=file, detect=detect,
+                                  traps=traps)
+        if compiled.path is None:
+            return Outcome(Verdict.NOT_COMPILED, compiled.message, compile_seconds=compiled.seconds)
+        run = isolate.runner(child(), runtime(simulator)).run(
+            compiled.path, packed, seconds=seconds, memory_bytes=memory_bytes, variation=variation)
+        return _outcome(run, compiled, text, file)
+
+    outcome = once(traps=True)
+    if detect and TRAPPED in outcome.message:  # the other detectors may have more to say
+        again = once(traps=False)
+        if again.verdict is outcome.verdict:
+            return replace(again, compile_seconds=outcome.compile_seconds + again.compile_seconds)
+    return outcome
+
+
+def _outcome(run: isolate.Run, compiled: Compiled, text: str, file: str) -> Outcome:
+    """With lines for places, and subscripts told apart."""
+    findings = tuple(told_apart(Finding(one.kind, placed(one.message, compiled.path, file)), text, file)
+                     for one in run.findings)
+    verdict, message = run.verdict, placed(run.message, compiled.path, file)
+    if verdict is None and (verdict := verdict_of(findings)):
+        message = next(str(one) for one in findings if one.kind != NOTE)
+    return Outcome(verdict or Verdict.UNCHECKED, message, run.outputs, findings, run.events, compiled.seconds,
+                   run.run_seconds, run.cpu_seconds)
 
 
 def _argument(parameter: Parameter, arguments: Mapping[str, np.ndarray | int | float], outputs: Collection[str],

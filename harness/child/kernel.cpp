@@ -61,11 +61,16 @@ void* prepare(Argument& argument, const char* memory) {
     static auto* allocate = runtime<void*(size_t)>("xp_device_alloc");
     static auto* allocate_on_host = runtime<void*(size_t)>("xp_host_alloc");
     static auto* give_name = runtime<void(void*, const char*)>("xp_device_name");
+    static auto* give_element = runtime<void(void*, size_t)>("xp_device_element");
+    static auto* take_for_written = runtime<void(void*)>("xp_device_written");
     if (argument.kind == SCALAR) return argument.value;
     void* buffer = (argument.on_host ? allocate_on_host : allocate)(argument.bytes);
     if (!buffer) stop("no memory for argument %s", argument.name);
     if (give_name) give_name(buffer, argument.name);
-    if (argument.kind != OUTPUT) memcpy(buffer, memory + argument.offset, argument.bytes);
+    if (give_element) give_element(buffer, argument.element_bytes);
+    if (argument.kind == OUTPUT) return buffer;
+    memcpy(buffer, memory + argument.offset, argument.bytes);
+    if (take_for_written) take_for_written(buffer);
     return buffer;
 }
 
@@ -112,6 +117,7 @@ void run(int shared_memory, int messages) {
     if (auto* report = runtime<void(char*, size_t)>("xp_set_report"))
         report(static_cast<char*>(front) + REPORT_OFFSET, REPORT_BYTES);
     if (auto* limit = runtime<void(size_t)>("xp_device_limit")) limit(header->memory_bytes);
+    if (auto* vary = runtime<void(unsigned)>("xp_set_variation")) vary(static_cast<unsigned>(header->variation));
     sandbox::limit(header->cpu_milliseconds, header->memory_bytes + RUNTIME_BYTES);
     const bool sealed = sandbox::seal();
 

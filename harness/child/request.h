@@ -17,6 +17,7 @@ struct Argument {
     uint64_t on_host;  // the entry takes a pointer to host memory
     uint64_t offset;  // of the contents from the start of the shared memory
     uint64_t bytes;
+    uint64_t element_bytes;
     char value[8];  // of a scalar
     char name[32];
 };
@@ -31,6 +32,7 @@ struct Header {
     uint64_t cpu_milliseconds;
     uint64_t wall_milliseconds;
     uint64_t memory_bytes;
+    uint64_t variation;  // of what the device leaves open
     char object[1024];
     Argument arguments[MOST_ARGUMENTS];
     // answered

@@ -11,6 +11,7 @@ import numpy as np
 
 from harness.compile import compile_kernel, precompiled, runtime
 from harness.simulate import Outcome, simulate
+from platforms.runtime import RACE_FLAGS
 from translators.ir.nodes import Parameter
 from translators.platform import Platform
 
@@ -45,7 +46,7 @@ def compile_together(*subjects: Subject) -> float:
     start = time.perf_counter()
     for subject in subjects:  # what they share
         runtime(subject.platform.simulator)
-        precompiled(subject.platform.simulator, subject.detect)
+        precompiled(subject.platform.simulator, RACE_FLAGS if subject.detect else ())
     with ThreadPoolExecutor(max_workers=len(subjects)) as pool:
         for done in [pool.submit(subject.compile) for subject in subjects]:
             done.result()

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <dlfcn.h>
 #include <sys/mman.h>
 #include <vector>
 
@@ -45,6 +46,8 @@ struct Suspect {
 bool on = false;
 Cell* cells = nullptr;
 std::vector<Region> regions;
+size_t last_region = 0;
+const void* current_site = nullptr;
 std::vector<unsigned> rounds;  // by wave
 unsigned width = 1;
 unsigned launch = 0, epoch = 0;
@@ -73,14 +76,15 @@ void report(const void* address, size_t bytes, Kind kind, const char* other, int
     if (suspect.address) return;
     char who[160] = "", place[160];
     if (describe_runner) describe_runner(who, sizeof who);
-    describe_address(address, place, sizeof place);
+    describe_address(address, place, sizeof place, bytes);
     char whom[40] = "several threads";
     if (thread >= 0) snprintf(whom, sizeof whom, "thread %d", thread);
     Suspect next;
     next.bytes = bytes < sizeof next.before ? bytes : sizeof next.before;
     next.address = address;
     memcpy(next.before, address, next.bytes);
-    snprintf(next.message, sizeof next.message, "%s %s %s, which %s %s%s", who, verb(kind), place, whom, other, where);
+    snprintf(next.message, sizeof next.message, "%s %s %s, which %s %s%s%s", who, verb(kind), place, whom, other, where,
+             Mark(current_site).text);
     suspect = next;
     if (kind == Kind::write) return;  // settled when it has been carried out
     suspect.address = nullptr;
@@ -142,31 +146,73 @@ void check_cell(uintptr_t key, unsigned char mask, const void* address, size_t b
         cell.writer = now;
 }
 
-void out_of_bounds(const void* address, Kind kind) {
+void out_of_bounds(const char* address, size_t bytes, Kind kind, const char* end) {
     char who[160] = "", place[160];
     if (describe_runner) describe_runner(who, sizeof who);
-    describe_address(address, place, sizeof place);
-    finding("out of bounds", "%s%s%s %s", who, *who ? " " : "", verb(kind), place);
+    const bool across = address < end && address + bytes > end;  // a wide access that begins inside: its first bad byte
+    describe_address(across ? end : address, place, sizeof place, across ? 0 : bytes);
+    finding("out of bounds", "%s%s%s %s%s", who, *who ? " " : "", verb(kind), place, Mark(current_site).text);
 }
 
-/// Whether the access lies in watched memory; outside its range it is a finding.
-bool watched(const char* address, size_t bytes, Kind kind, bool& device) {
-    for (const Region& region : regions) {
-        if (address < region.begin || address >= region.begin + region.reserved_bytes) continue;
-        device = false;
-        if (address + bytes <= region.begin + region.bytes) return true;
-        out_of_bounds(address, kind);
-        return false;
+/// A read of bytes that nobody has written is a note: the value may not matter. Whether it does, another variation shows.
+void check_written(unsigned char* written, const char* address, size_t bytes, Kind kind) {
+    if (kind != Kind::write) {
+        if (const void* first = memchr(written, 0, bytes)) {
+            char who[160] = "", place[160];
+            if (describe_runner) describe_runner(who, sizeof who);
+            const char* at = address + (static_cast<const unsigned char*>(first) - written);
+            describe_address(at, place, sizeof place, bytes);
+            finding("note", "%s%s%s %s, which nobody has written%s", who, *who ? " " : "", verb(kind), place,
+                    Mark(current_site).text);
+            count(Event::choices);
+        }
     }
-    const Buffer* buffer = buffer_around(address);
-    if (!buffer) return false;
-    device = true;
-    if (address >= buffer->begin && address + bytes <= buffer->begin + buffer->bytes) return true;
-    out_of_bounds(address, kind);
-    return false;
+    memset(written, 1, bytes);  // after a read as well: told once
+}
+
+const Region* region_around(const char* address) {
+    const auto holds = [address](const Region& region) {
+        return address >= region.begin && address < region.begin + region.reserved_bytes;
+    };
+    if (last_region < regions.size() && holds(regions[last_region])) return &regions[last_region];
+    for (size_t i = 0; i < regions.size(); ++i)
+        if (holds(regions[i])) return &regions[last_region = i];
+    return nullptr;
+}
+
+enum class Memory { unwatched, own, block, device };
+
+/// What the access lies in; outside its range it is a finding, and no more is said about it.
+Memory place_of(const char* address, size_t bytes, Kind kind) {
+    const char *begin, *end;
+    unsigned char* written;
+    Memory memory;
+    if (const Region* region = region_around(address)) {
+        begin = region->begin, end = begin + region->bytes, written = region->written;
+        memory = region->is_private ? Memory::own : Memory::block;
+    } else if (const Buffer* buffer = buffer_around(address)) {
+        begin = buffer->begin, end = begin + buffer->bytes, written = buffer->written;
+        memory = Memory::device;
+    } else {
+        return Memory::unwatched;
+    }
+    if (address < begin || address + bytes > end) {
+        out_of_bounds(address, bytes, kind, end);
+        return Memory::unwatched;
+    }
+    if (written) check_written(written + (address - begin), address, bytes, kind);
+    return memory;
 }
 
 }  // namespace
+
+Mark::Mark(const void* site) : text("") {
+    Dl_info info;
+    if (!site || !dladdr(site, &info) || !info.dli_fname || !strstr(info.dli_fname, "/kernel-")) return;
+    // a return address: the call lies before it
+    snprintf(text, sizeof text, " <+0x%zx>", static_cast<size_t>(static_cast<const char*>(site) - 1 -
+                                                                 static_cast<const char*>(info.dli_fbase)));
+}
 
 bool enabled() { return on; }
 
@@ -183,6 +229,7 @@ void start_launch(const Region* first, size_t count, unsigned wave_width) {
     if (!on) return;
     settle();
     regions.assign(first, first + count);
+    last_region = 0;
     width = wave_width;
     ++launch;
     block_number = 0;
@@ -211,28 +258,45 @@ void meet_wave(unsigned wave) {
 
 void fence() { fenced = true; }
 
-void access(const void* address, size_t bytes, Kind kind, bool aligned, const void*) {
+void misaligned(const void* address, size_t bytes, Kind kind, const void* site) {
+    char who[160] = "", place[160];
+    if (describe_runner) describe_runner(who, sizeof who);
+    describe_address(address, place, sizeof place);
+    finding("misaligned", "%s %s %zu bytes %s, an address that is no multiple of it%s", who, verb(kind), bytes, place,
+            Mark(site).text);
+}
+
+void wide(const void* address, size_t bytes, Kind kind, const void* site) {
+    if (!fibers::active()) return;
     const char* at = static_cast<const char*>(address);
-    if (!fibers::active()) {  // a launcher, or a kernel without threads: only the range matters
-        const Buffer* buffer = buffer_around(at);
-        if (buffer && (at < buffer->begin || at + bytes > buffer->begin + buffer->bytes)) out_of_bounds(at, kind);
+    const fibers::Stack stack = fibers::stack();
+    if (at >= stack.begin && at < stack.begin + stack.bytes) return;
+    settle();
+    current_site = site;
+    if (place_of(at, bytes, kind) != Memory::unwatched && reinterpret_cast<uintptr_t>(at) % bytes)
+        misaligned(at, bytes, kind, site);
+}
+
+void access(const void* address, size_t bytes, Kind kind, bool aligned, const void* site) {
+    const char* at = static_cast<const char*>(address);
+    if (!fibers::active()) {  // a launcher, or a kernel without threads: nobody to race with
+        current_site = site;
+        place_of(at, bytes, kind);
         return;
     }
     settle();
+    current_site = site;
     const fibers::Stack stack = fibers::stack();
     if (at >= stack.begin && at < stack.begin + stack.bytes) return;
-    bool device = false;
-    if (!watched(at, bytes, kind, device)) return;
+    const Memory memory = place_of(at, bytes, kind);
+    if (memory == Memory::unwatched) return;
     count(kind == Kind::atomic ? Event::atomics : Event::accesses);
-    if (aligned && reinterpret_cast<uintptr_t>(at) % bytes) {
-        char who[160] = "";
-        if (describe_runner) describe_runner(who, sizeof who);
-        finding("misaligned", "%s %s %zu bytes at an address that is no multiple of it", who, verb(kind), bytes);
-    }
+    if (aligned && reinterpret_cast<uintptr_t>(at) % bytes) misaligned(at, bytes, kind, site);
+    if (memory == Memory::own) return;
     const auto begin = reinterpret_cast<uintptr_t>(at), end = begin + bytes;
     for (uintptr_t granule = begin / GRANULE; granule * GRANULE < end; ++granule) {
         const bool low = granule * GRANULE >= begin, high = granule * GRANULE + 1 < end;
-        check_cell(granule, static_cast<unsigned char>(low | high << 1), address, bytes, kind, device);
+        check_cell(granule, static_cast<unsigned char>(low | high << 1), address, bytes, kind, memory == Memory::device);
     }
 }
 

@@ -1,4 +1,5 @@
-// Races and ranges: every access of a kernel compiled with -fsanitize=thread comes here (access_hooks.cpp).
+// Races, ranges and reads of what nobody has written: every access of a kernel compiled with -fsanitize=thread comes
+// here (access_hooks.cpp).
 //
 // Two accesses to the same bytes, one of them a write, are a race unless a barrier, a collective of their wave or
 // the end of a launch lies between them.
@@ -12,11 +13,13 @@ namespace xp::access {
 bool enabled();
 void enable();
 
-/// Memory that the contexts of one block share, besides device buffers.
+/// Memory that the contexts of one block share, besides device buffers; one for each variable, where those are known.
 struct Region {
     const char* begin;
     size_t bytes;           // what may be touched
     size_t reserved_bytes;  // what belongs to it; touching the rest is out of bounds
+    unsigned char* written = nullptr;  // by byte, whether it has been; null where nobody keeps that
+    bool is_private = false;           // each context has its own: there are no races
 };
 
 /// A launch begins: whatever was before it is ordered. `wave_width` contexts can meet in a collective.
@@ -34,7 +37,18 @@ void fence();
 
 enum class Kind { read, write, atomic };
 
-/// One access of a context; `aligned` says that the instruction needs an aligned address.
+/// One access of a context; `aligned` says that the instruction needs an aligned address. `site` is where it returns to.
 void access(const void* address, size_t bytes, Kind kind, bool aligned, const void* site);
+
+/// A context touches a whole vector at once, wherever it lies; its parts may come as accesses of their own. Only the
+/// address is looked at.
+void wide(const void* address, size_t bytes, Kind kind, const void* site);
+
+/// Where in the object some code is, as a mark that the harness turns into file and line; "" for code that is not the
+/// kernel's.
+struct Mark {
+    char text[40];
+    explicit Mark(const void* site);
+};
 
 }  // namespace xp::access

@@ -19,6 +19,7 @@ bool Barrier::arrive(const void* site) {
     count(Event::barriers);
     if (ranks_.empty()) site_ = site;
     mixed_ |= site_ != site;
+    if (site_ != site) other_site_ = site_;
     if (ranks_.size() + 1 >= participants_) {
         release();
         return true;

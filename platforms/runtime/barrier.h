@@ -24,8 +24,9 @@ public:
     /// Call site of the first to arrive, and whether others came from elsewhere.
     const void* site() const { return site_; }
     bool mixed() const { return mixed_; }
-    /// Whether the last completed round mixed call sites.
+    /// Whether the last completed round mixed call sites, and the one that was not the last to arrive.
     bool was_mixed() const { return was_mixed_; }
+    const void* other_site() const { return other_site_; }
 
 private:
     void release();
@@ -34,6 +35,7 @@ private:
     unsigned round_ = 0;
     std::vector<unsigned> ranks_;
     const void* site_ = nullptr;
+    const void* other_site_ = nullptr;
     bool mixed_ = false;
     bool was_mixed_ = false;
 };

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <ucontext.h>
 
+#include "access.h"
 #include "fibers.h"
 #include "finding.h"
 #include "memory.h"
@@ -12,7 +13,7 @@
 namespace xp {
 
 void (*describe_runner)(char* text, size_t size) = nullptr;
-bool (*describe_other)(const void* address, char* text, size_t size) = nullptr;
+bool (*describe_other)(const void* address, char* text, size_t size, size_t access_bytes) = nullptr;
 
 namespace {
 
@@ -31,13 +32,15 @@ void report(int signal, const siginfo_t* info, const ucontext_t* context) {
     char who[120] = "";
     char where[200];
     if (describe_runner) describe_runner(who, sizeof who);
-    if (signal == SIGFPE) fatal("unsupported", "integer division by zero or overflow, %s", who);
-    if (signal == SIGILL) fatal("out of bounds", "an access beyond an array of the kernel's own%s%s", *who ? ", " : "", who);
+    const access::Mark mark(reinterpret_cast<const char*>(context->uc_mcontext.gregs[REG_RIP]) + 1);
+    if (signal == SIGFPE) fatal("unsupported", "integer division by zero or overflow, %s%s", who, mark.text);
+    if (signal == SIGILL)
+        fatal("out of bounds", "an access beyond an array of the kernel's own, %s%s", *who ? who : "host code", mark.text);
     if (context->uc_mcontext.gregs[REG_TRAPNO] == GENERAL_PROTECTION)
-        fatal("misaligned", "misaligned vector access (or a wild address), %s", who);
-    if (is_stack_guard(info->si_addr)) fatal("capacity", "local variables exceed the stack, %s", who);
+        fatal("misaligned", "misaligned vector access (or a wild address), %s%s", who, mark.text);
+    if (is_stack_guard(info->si_addr)) fatal("capacity", "local variables exceed the stack, %s%s", who, mark.text);
     describe_address(info->si_addr, where, sizeof where);
-    fatal("out of bounds", "%s %s, %s", wrote(context) ? "write" : "read", where, who);
+    fatal("out of bounds", "%s %s, %s%s", wrote(context) ? "write" : "read", where, who, mark.text);
 }
 
 /// Faults of a kernel become findings; anything else keeps its usual end.

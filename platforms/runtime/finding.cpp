@@ -13,15 +13,26 @@ long events[static_cast<int>(Event::last)];
 
 namespace {
 
-constexpr int KEPT = 20;
-constexpr int NOTES = KEPT / 2;  // of those kept: a flood of notes must not hide a race
+constexpr int OF_A_KIND = 6;  // so many are kept: a flood of one kind must not hide another
 constexpr size_t TEXT = 600;
 
 char own_page[16384] = "[]";
 char* page = own_page;
 size_t page_bytes = sizeof own_page;
-int kept = 0;
-int notes = 0;
+
+struct Kept {
+    char kind[20];
+    int count;
+};
+Kept kept[24];
+
+/// How many of this kind there are.
+int& count_of(const char* kind) {
+    Kept* one = kept;
+    while (one->count && strcmp(one->kind, kind) != 0 && one < kept + 23) ++one;
+    snprintf(one->kind, sizeof one->kind, "%s", kind);
+    return one->count;
+}
 
 /// Copies `text` as the inside of a JSON string; returns the end, or null where it does not fit.
 char* quote(char* to, const char* end, const char* text) {
@@ -50,17 +61,16 @@ void append(const char* kind, const char* message) {
     if (!(to = quote(to, end, message))) return;
     to += snprintf(to, 4, "\"}");
 
-    const bool note = strcmp(kind, "note") == 0;
-    if (kept >= KEPT || (note && notes >= NOTES) || strstr(page, item)) return;
+    int& count = count_of(kind);
+    if (count >= OF_A_KIND || strstr(page, item)) return;
     const size_t used = strlen(page);
     const size_t length = static_cast<size_t>(to - item);
     if (used + length + 4 > page_bytes) return;
-    const char* separator = kept ? ", " : "";
+    const char* separator = used > 2 ? ", " : "";
     memmove(page + used - 1 + strlen(separator), item, length);
     memcpy(page + used - 1 + strlen(separator) + length, "]", 2);
     memcpy(page + used - 1, separator, strlen(separator));
-    ++kept;
-    notes += note;
+    ++count;
 }
 
 }  // namespace
@@ -80,7 +90,7 @@ void fatal(const char* kind, const char* format, ...) {
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    if (kept >= KEPT) kept = KEPT - 1;  // the last word always fits
+    count_of(kind) = 0;  // the last word always fits
     append(kind, message);
     _exit(FATAL_STATUS);
 }
@@ -104,8 +114,7 @@ long xp_event(int event) {
 
 void xp_reset_report() {
     memcpy(xp::page, "[]", 3);
-    xp::kept = 0;
-    xp::notes = 0;
+    memset(xp::kept, 0, sizeof xp::kept);
     memset(xp::events, 0, sizeof xp::events);
 }
 

@@ -4,7 +4,7 @@
 
 namespace xp {
 
-/// The first 20 different findings are kept, at most 10 of them notes; kinds: "race", "out of bounds", "diverged", "misaligned",
+/// The first few different findings of each kind are kept; kinds: "race", "out of bounds", "diverged", "misaligned",
 /// "uninitialised", "unsupported", "launch", "capacity", "space", "note".
 void finding(const char* kind, const char* format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -13,8 +13,9 @@ void finding(const char* kind, const char* format, ...) __attribute__((format(pr
 
 constexpr int FATAL_STATUS = 97;
 
-/// Things counted during a run; `xp_event` reads them.
-enum class Event { launches, blocks, barriers, collectives, switches, accesses, atomics, matrix, copies, last };
+/// Things counted during a run; `xp_event` reads them. `choices`: what a device leaves open and this run decided, such
+/// as what memory holds that nobody has written; another variation may decide otherwise (variation.h).
+enum class Event { launches, blocks, barriers, collectives, switches, accesses, atomics, matrix, copies, choices, last };
 
 extern long events[static_cast<int>(Event::last)];
 

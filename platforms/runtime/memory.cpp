@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 #include <sys/mman.h>
 #include <vector>
 
+#include "access.h"
 #include "finding.h"
+#include "variation.h"
 
 namespace xp {
 
@@ -14,7 +17,6 @@ namespace {
 
 constexpr size_t PAGE = 4096;
 constexpr size_t ALIGNMENT = 16;
-constexpr unsigned char FILL = 0xFF;
 
 std::vector<Buffer*> buffers;  // by address
 const Buffer* last_hit = nullptr;
@@ -64,6 +66,13 @@ void check_canary(const Buffer& buffer) {
                 buffer.name, buffer.bytes);
 }
 
+/// For each byte of a buffer, whether it has been written; null (all of them have) where there is no memory for it.
+unsigned char* zeros(size_t bytes) {
+    void* memory = mmap(nullptr, std::max<size_t>(bytes, 1), PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return memory == MAP_FAILED ? nullptr : static_cast<unsigned char*>(memory);
+}
+
 /// Where the next buffer would best lie: so far from the others that an index gone wild meets nothing, rather than
 /// another buffer, and is put down to the buffer that it went from. A wish only: the kernel may place it elsewhere.
 void* place_for_next() {
@@ -85,12 +94,13 @@ void* device_alloc(size_t bytes) {
         munmap(memory, mapped);
         return nullptr;
     }
-    memset(mapping + PAGE, FILL, body);
+    memset(mapping + PAGE, variation.fill, body);
 
     auto* buffer = new Buffer{mapping + PAGE + body - up(bytes, ALIGNMENT), bytes, mapping, mapped, ""};
     buffer->number = numbered++;
     snprintf(buffer->name, sizeof buffer->name, "%u", buffer->number);
     lay_canaries(*buffer);
+    if (access::enabled()) buffer->written = zeros(bytes);
     buffers.insert(buffers.begin() + static_cast<long>(position(mapping)), buffer);
     total_bytes += bytes;
     return buffer->begin;
@@ -104,8 +114,14 @@ bool device_free(void* pointer) {
     last_hit = nullptr;
     total_bytes -= found->bytes;
     munmap(found->mapping, found->mapping_bytes);
+    forget_written(*const_cast<Buffer*>(found));
     delete found;
     return true;
+}
+
+void forget_written(Buffer& buffer) {
+    if (buffer.written) munmap(buffer.written, std::max<size_t>(buffer.bytes, 1));
+    buffer.written = nullptr;
 }
 
 const Buffer* buffer_around(const void* address) {
@@ -137,8 +153,15 @@ const Buffer* buffer_near(const void* address) {
     return nearest;
 }
 
-void describe_address(const void* address, char* text, size_t size) {
-    if (describe_other && describe_other(address, text, size)) return;
+Element::Element(long offset, size_t bytes, size_t element_bytes) {
+    if (!element_bytes) return;
+    const auto size = static_cast<long>(element_bytes);
+    const long index = offset >= 0 ? offset / size : -((-offset + size - 1) / size);
+    snprintf(text, sizeof text, ", element %ld of %zu", index, bytes / element_bytes);
+}
+
+void describe_address(const void* address, char* text, size_t size, size_t access_bytes) {
+    if (describe_other && describe_other(address, text, size, access_bytes)) return;
     const char* at = static_cast<const char*>(address);
     if (reinterpret_cast<uintptr_t>(at) < PAGE) {
         snprintf(text, size, "at %p, through a null pointer", address);
@@ -150,15 +173,16 @@ void describe_address(const void* address, char* text, size_t size) {
         return;
     }
     const char* end = buffer->begin + buffer->bytes;
+    const Element element(at - buffer->begin, buffer->bytes, buffer->element_bytes ? buffer->element_bytes : access_bytes);
     if (at < buffer->begin)
-        snprintf(text, size, "%zd bytes before buffer %s (%zu bytes)", buffer->begin - at, buffer->name,
-                 buffer->bytes);
+        snprintf(text, size, "%zd bytes before buffer %s (%zu bytes)%s", buffer->begin - at, buffer->name,
+                 buffer->bytes, element.text);
     else if (at >= end)
-        snprintf(text, size, "%zd bytes after the end of buffer %s (%zu bytes)", at - end, buffer->name,
-                 buffer->bytes);
+        snprintf(text, size, "%zd bytes after the end of buffer %s (%zu bytes)%s", at - end, buffer->name,
+                 buffer->bytes, element.text);
     else
-        snprintf(text, size, "at byte %zd of buffer %s (%zu bytes)", at - buffer->begin, buffer->name,
-                 buffer->bytes);
+        snprintf(text, size, "at byte %zd of buffer %s (%zu bytes)%s", at - buffer->begin, buffer->name,
+                 buffer->bytes, element.text);
 }
 
 void check_canaries() {
@@ -167,9 +191,23 @@ void check_canaries() {
 
 }  // namespace xp
 
+namespace xp {
+Variation variation = VARIATIONS[0];
+}
+
 extern "C" {
 
+void xp_set_variation(unsigned number) { xp::variation = xp::VARIATIONS[number % std::size(xp::VARIATIONS)]; }
+
 void* xp_device_alloc(size_t bytes) { return xp::device_alloc(bytes); }
+
+void xp_device_element(void* pointer, size_t bytes) {
+    if (const xp::Buffer* buffer = xp::buffer_around(pointer)) const_cast<xp::Buffer*>(buffer)->element_bytes = bytes;
+}
+
+void xp_device_written(void* pointer) {
+    if (const xp::Buffer* buffer = xp::buffer_around(pointer)) xp::forget_written(*const_cast<xp::Buffer*>(buffer));
+}
 
 void* xp_host_alloc(size_t bytes) {
     void* memory = xp::device_alloc(bytes);

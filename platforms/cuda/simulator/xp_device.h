@@ -14,6 +14,7 @@ constexpr Device device{
     .default_shared_bytes = 48 << 10,
     .shared_bytes = 227 << 10,
     .block_threads = 1024,
+    .block_z = 64,
     .grid_yz = 65535,
 };
 }

@@ -27,8 +27,12 @@ void sync_block(const void* site) {
     if (fibers::finished_count() && !barrier.waiting()) note_left();
     if (!barrier.arrive(site)) return;
     access::meet_block();
-    if (barrier.was_mixed())
-        finding("diverged", "%s: threads of a block wait at different __syncthreads", block.kernel.name);
+    if (barrier.was_mixed()) {
+        char who[160];
+        describe_thread(fibers::rank(), who, sizeof who);
+        finding("diverged", "%s: threads of a block wait at different __syncthreads, %s%s, others%s", block.kernel.name, who,
+                access::Mark(site).text, access::Mark(barrier.other_site()).text);
+    }
 }
 
 namespace {

@@ -38,7 +38,11 @@ bool sizes_fit(const Device& device, const Config& config, const char* name) {
                 threads.x, threads.y, threads.z);
         return refuse(INVALID_CONFIGURATION);
     }
-    if (volume(threads) > device.block_threads || threads.z > 64 && device.wave == 32) {
+    if (threads.z > device.block_z) {
+        finding("launch", "%s: block (%u,%u,%u), z is at most %u", name, threads.x, threads.y, threads.z, device.block_z);
+        return refuse(INVALID_CONFIGURATION);
+    }
+    if (volume(threads) > device.block_threads) {
         finding("launch", "%s: block (%u,%u,%u) has %lu threads, at most %u are possible", name, threads.x,
                 threads.y, threads.z, volume(threads), device.block_threads);
         return refuse(INVALID_CONFIGURATION);

@@ -68,6 +68,7 @@ inline const char* XP_API(GetErrorString)(XP_ERROR error) {
 template <class T>
 inline XP_ERROR XP_API(Malloc)(T** pointer, size_t bytes) {
     *pointer = static_cast<T*>(bytes ? xp::device_alloc(bytes) : nullptr);
+    if constexpr (std::is_arithmetic_v<T>) xp_device_element(*pointer, sizeof(T));
     return *pointer || !bytes ? XP_API(Success) : XP_API(ErrorMemoryAllocation);
 }
 template <class T>

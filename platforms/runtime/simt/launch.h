@@ -34,6 +34,7 @@ struct Device {
     size_t default_shared_bytes;      // static and dynamic together, without asking
     size_t shared_bytes;              // after asking for more
     unsigned block_threads;
+    unsigned block_z;  // of them, along z
     unsigned grid_yz;
 };
 

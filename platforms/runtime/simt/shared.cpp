@@ -3,11 +3,13 @@
 #include <cstdio>
 #include <cstring>
 #include <sys/mman.h>
+#include <vector>
 
 #include "access.h"
 #include "finding.h"
 #include "memory.h"
 #include "simt/symbols.h"
+#include "variation.h"
 
 namespace {
 
@@ -24,14 +26,14 @@ namespace xp::simt {
 
 namespace {
 
-constexpr unsigned char FILL = 0xFF;
-
 size_t dynamic_bytes = 0;
 size_t open_bytes = sizeof xp_dynamic_shared;  // pages of the dynamic part that may be touched
 size_t allowed_dynamic_bytes = 0;
 char* static_begin = nullptr;
 char* static_end = nullptr;
 const char* kernel_name = "";
+std::vector<access::Region> parts;  // one for each array, and the dynamic part
+std::vector<unsigned char> static_written, dynamic_written;
 
 size_t pages(size_t bytes) { return (bytes + PAGE - 1) / PAGE * PAGE; }
 
@@ -44,20 +46,25 @@ void guard(size_t bytes) {
     open_bytes = open;
 }
 
-bool describe_shared(const void* address, char* text, size_t size) {
+bool describe_shared(const void* address, char* text, size_t size, size_t access_bytes) {
     const char* at = static_cast<const char*>(address);
-    if (const SharedArray* array = shared_array(at)) {
-        snprintf(text, size, "at byte %zd of shared %s (%zu bytes)", at - array->begin, array->name, array->bytes);
+    const SharedArray* array = at >= static_begin && at < static_end ? shared_array(at) : nullptr;
+    if (array) {
+        const Element element(at - array->begin, array->bytes, access_bytes);
+        snprintf(text, size, "at byte %zd of shared %s (%zu bytes)%s", at - array->begin, array->name, array->bytes,
+                 element.text);
         return true;
     }
     if (at < xp_dynamic_shared || at >= xp_dynamic_shared + sizeof xp_dynamic_shared) return false;
-    snprintf(text, size, "at byte %zd of dynamic shared memory (%zu bytes)", at - xp_dynamic_shared, dynamic_bytes);
+    const Element element(at - xp_dynamic_shared, dynamic_bytes, access_bytes);
+    snprintf(text, size, "at byte %zd of dynamic shared memory (%zu bytes)%s", at - xp_dynamic_shared, dynamic_bytes,
+             element.text);
     return true;
 }
 
 /// Static shared bytes that the kernel uses: of all in the unit, or its own where there are too many.
 size_t static_bytes(const Device& device, const Kernel& kernel) {
-    const auto all = static_cast<size_t>(kernel.shared_end - kernel.shared_begin);
+    const size_t all = all_shared_bytes(kernel);
     if (all <= device.static_shared_bytes) return all;
     return own_shared_bytes(kernel);
 }
@@ -96,13 +103,16 @@ void allow_dynamic_bytes(size_t bytes) {
 }
 
 void clear_shared() {
-    if (static_begin) memset(static_begin, FILL, static_cast<size_t>(static_end - static_begin));
-    memset(xp_dynamic_shared, FILL, pages(dynamic_bytes));
+    if (static_begin) memset(static_begin, variation.fill, static_cast<size_t>(static_end - static_begin));
+    memset(xp_dynamic_shared, variation.fill, pages(dynamic_bytes));
+    if (!access::enabled()) return;
+    memset(static_written.data(), 0, static_written.size());
+    memset(dynamic_written.data(), 0, dynamic_bytes);
 }
 
 void check_shared() {
     for (size_t at = dynamic_bytes; at < open_bytes; ++at)
-        if (static_cast<unsigned char>(xp_dynamic_shared[at]) != FILL) {
+        if (static_cast<unsigned char>(xp_dynamic_shared[at]) != variation.fill) {
             finding("out of bounds", "%s: written %zu bytes after the end of dynamic shared memory (%zu bytes)",
                     kernel_name, at - dynamic_bytes, dynamic_bytes);
             return;
@@ -110,10 +120,22 @@ void check_shared() {
 }
 
 void watch_accesses(unsigned wave) {
-    const auto static_bytes = static_cast<size_t>(static_end - static_begin);
-    const access::Region regions[] = {{static_begin, static_bytes, static_bytes},
-                                      {xp_dynamic_shared, dynamic_bytes, open_bytes}};
-    access::start_launch(regions, 2, wave);
+    if (!access::enabled()) return;
+    static_written.resize(static_cast<size_t>(static_end - static_begin));
+    dynamic_written.resize(sizeof xp_dynamic_shared);
+    parts = {{xp_dynamic_shared, dynamic_bytes, open_bytes, dynamic_written.data()}};
+    const char* end = static_begin;  // of what belongs to the arrays so far
+    const auto add = [&](const char* begin, size_t bytes, const char* next) {
+        if (next > begin)
+            parts.push_back({begin, bytes, static_cast<size_t>(next - begin), static_written.data() + (begin - static_begin)});
+    };
+    const SharedArray* last = nullptr;
+    for (const SharedArray* array : shared_arrays(static_begin, static_end)) {
+        last ? add(last->begin, last->bytes, array->begin) : add(end, 0, array->begin);
+        last = array;
+    }
+    last ? add(last->begin, last->bytes, static_end) : add(end, static_cast<size_t>(static_end - end), static_end);
+    access::start_launch(parts.data(), parts.size(), wave);
 }
 
 }  // namespace xp::simt

@@ -1,5 +1,6 @@
 #include "simt/symbols.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -99,10 +100,29 @@ size_t own_shared_bytes(const Kernel& kernel) {
     return arrays.empty() ? static_cast<size_t>(kernel.shared_end - kernel.shared_begin) : bytes;
 }
 
+size_t all_shared_bytes(const Kernel& kernel) {
+    const std::vector<const SharedArray*> known = shared_arrays(kernel.shared_begin, kernel.shared_end);
+    if (known.empty()) return static_cast<size_t>(kernel.shared_end - kernel.shared_begin);
+    size_t bytes = 0;
+    for (const SharedArray* array : known) bytes += array->bytes;
+    return bytes;
+}
+
 const SharedArray* shared_array(const char* address) {
+    const SharedArray* found = nullptr;
     for (const SharedArray& array : arrays)
-        if (address >= array.begin && address < array.begin + array.bytes) return &array;
-    return nullptr;
+        if (address >= array.begin && (!found || array.begin > found->begin)) found = &array;
+    return found;
+}
+
+std::vector<const SharedArray*> shared_arrays(const char* begin, const char* end) {
+    std::vector<const SharedArray*> found;
+    for (const SharedArray& array : arrays)
+        if (array.begin >= begin && array.begin < end) found.push_back(&array);
+    std::sort(found.begin(), found.end(), [](auto* a, auto* b) { return a->begin < b->begin; });
+    found.erase(std::unique(found.begin(), found.end(), [](auto* a, auto* b) { return a->begin == b->begin; }),
+                found.end());
+    return found;
 }
 
 }  // namespace xp::simt

@@ -5,12 +5,41 @@
 #define XP_VECTOR_MEMBERS(name, scalar, n)
 #endif
 
+#if __has_feature(thread_sanitizer) && !defined(XP_PLAIN_VECTORS)
+namespace xp {
+
+/// Defined by the race detector.
+extern "C" void xp_wide_access(const void* address, size_t bytes, bool writes, const void* site);
+
+/// A member of vectors that is told of copies. The compiler may load only the part of a vector that is used; the device
+/// loads all of it, from an address that must be aligned.
+template <size_t Bytes>
+struct Wide {
+    Wide() = default;
+    __attribute__((always_inline, no_sanitize("thread"))) constexpr Wide(const Wide& from) {
+        if (!__builtin_is_constant_evaluated()) xp_wide_access(&from, Bytes, false, nullptr);
+    }
+    __attribute__((always_inline, no_sanitize("thread"))) constexpr Wide& operator=(const Wide& from) {
+        if (!__builtin_is_constant_evaluated()) {
+            xp_wide_access(&from, Bytes, false, nullptr);
+            xp_wide_access(this, Bytes, true, nullptr);
+        }
+        return *this;
+    }
+};
+
+}  // namespace xp
+#define XP_WIDE(bytes) [[no_unique_address]] xp::Wide<bytes> xp_wide;
+#else
+#define XP_WIDE(bytes)
+#endif
+
 // clang-format off
 #define XP_VECTORS(name, scalar, a1, a2, a3, a4)                                                              \
     struct __attribute__((aligned(a1))) name##1 { scalar x; XP_VECTOR_MEMBERS(name##1, scalar, 1) };           \
-    struct __attribute__((aligned(a2))) name##2 { scalar x, y; XP_VECTOR_MEMBERS(name##2, scalar, 2) };        \
+    struct __attribute__((aligned(a2))) name##2 { scalar x, y; XP_WIDE(a2) XP_VECTOR_MEMBERS(name##2, scalar, 2) };        \
     struct __attribute__((aligned(a3))) name##3 { scalar x, y, z; XP_VECTOR_MEMBERS(name##3, scalar, 3) };     \
-    struct __attribute__((aligned(a4))) name##4 { scalar x, y, z, w; XP_VECTOR_MEMBERS(name##4, scalar, 4) };  \
+    struct __attribute__((aligned(a4))) name##4 { scalar x, y, z, w; XP_WIDE(a4) XP_VECTOR_MEMBERS(name##4, scalar, 4) };  \
     inline name##1 make_##name##1(scalar x) { return {x}; }                                                    \
     inline name##2 make_##name##2(scalar x, scalar y) { return {x, y}; }                                       \
     inline name##3 make_##name##3(scalar x, scalar y, scalar z) { return {x, y, z}; }                          \

@@ -11,6 +11,7 @@
 #include "finding.h"
 #include "memory.h"
 #include "state.h"
+#include "variation.h"
 
 namespace xp::bang {
 
@@ -57,11 +58,13 @@ void set_registers(const Core& core) {
 
 void describe_self(char* to, size_t size) { snprintf(to, size, "%s", who().c_str()); }
 
-bool describe_space(const void* address, char* to, size_t size) {
+bool describe_space(const void* address, char* to, size_t size, size_t access_bytes) {
   const Place place = find_place(address);
   if (!place.variable) return false;
-  snprintf(to, size, "at byte %td of variable %s in %s (%ld bytes)", static_cast<const char*>(address) - place.begin,
-           place.name.c_str(), space_name(place.space), place.bytes);
+  const long offset = static_cast<const char*>(address) - place.begin;
+  const Element element(offset, static_cast<size_t>(place.bytes), access_bytes);
+  snprintf(to, size, "at byte %ld of variable %s in %s (%ld bytes)%s", offset, place.name.c_str(),
+           space_name(place.space), place.bytes, element.text);
   return true;
 }
 
@@ -190,14 +193,27 @@ int clusters_of(const char* kernel, cnrtFunctionType_t type, const Site& site) {
   return static_cast<int>(clusters);
 }
 
-// Accesses of GDRAM and SRAM are watched where the text was compiled for it; a wave is a cluster.
-void start_detector() {
-  std::vector<access::Region> regions;
-  for (const Section& section : shared_sections()) {
+// A variable of the section each, with the zone behind it.
+void add_regions(const Section& section, bool is_private, std::vector<access::Region>& regions) {
+  const std::vector<const Variable*> inside = variables_of(section);
+  for (size_t i = 0; i < inside.size(); ++i) {
+    const char* next = i + 1 < inside.size() ? inside[i + 1]->begin : section.end;
     access::Region& region = regions.emplace_back();
-    region.begin = section.begin;
-    region.bytes = region.reserved_bytes = static_cast<size_t>(section.end - section.begin);
+    region.begin = inside[i]->begin;
+    region.bytes = static_cast<size_t>(inside[i]->bytes);
+    region.reserved_bytes = static_cast<size_t>(next - region.begin);
+    region.is_private = is_private;
   }
+}
+
+// Accesses of GDRAM and SRAM are watched where the text was compiled for it, those of NRAM for their range; a wave is a
+// cluster.
+void start_detector() {
+  if (!access::enabled()) return;
+  std::vector<access::Region> regions;
+  for (bool shared : {true, false})
+    for (const Section& section : shared ? shared_sections() : private_sections())
+      add_regions(section, !shared, regions);
   access::start_launch(regions.data(), regions.size(), cluster_dim ? CONTEXTS : 1);
 }
 
@@ -214,7 +230,7 @@ void run(const Image& image, const char* kernel, Schedule schedule, cnrtDim3_t d
   load_image(image);
   check_capacity(kernel);
   const char* wanted = getenv("XP_SCHEDULE");
-  late = wanted ? strcmp(wanted, "early") != 0 : schedule == Schedule::late;
+  late = (wanted ? strcmp(wanted, "early") != 0 : schedule == Schedule::late) != variation.reversed;
   watch_faults();
   describe_runner = describe_self;
   describe_other = describe_space;
@@ -228,6 +244,7 @@ void run(const Image& image, const char* kernel, Schedule schedule, cnrtDim3_t d
   taskDimZ = static_cast<int>(dim.z);
   coreDim = CORES;
   start_detector();
+  if (access::enabled()) count(Event::choices);  // the order of tasks, when copies come, what NRAM holds at first
   forget_told();
   if (cluster_dim)
     run_union(site);
@@ -262,11 +279,11 @@ void sync_cores(Group group, const char* name, Site site) {
 void Lanes::fresh() {
   const auto size = static_cast<size_t>(LANES * stride());
   if (bytes.size() != size) {
-    bytes.assign(size, 0xFF);
+    bytes.assign(size, variation.fill);
     valid.assign(size, 0);
   }
   for (long lane = 0; lane < LANES && touched; ++lane) {
-    memset(bytes.data() + lane * stride(), 0xFF, static_cast<size_t>(touched));
+    memset(bytes.data() + lane * stride(), variation.fill, static_cast<size_t>(touched));
     memset(valid.data() + lane * stride(), 0, static_cast<size_t>(touched));
   }
   touched = 0;

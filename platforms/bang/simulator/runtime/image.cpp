@@ -12,6 +12,7 @@
 #include "finding.h"
 #include "memory.h"
 #include "state.h"
+#include "variation.h"
 
 namespace xp::bang {
 
@@ -153,7 +154,7 @@ void load_image(const Image& wanted) {
   for (const Section& section : present({image.nram_data, image.ldram_data, image.sram_data}))
     pristine[section.begin].assign(section.begin, section.end);
   for (const Section& section : present({image.wram}))  // never holds data: the lanes do
-    memset(section.begin, 0xFF, static_cast<size_t>(section.end - section.begin));
+    memset(section.begin, variation.fill, static_cast<size_t>(section.end - section.begin));
 }
 
 const Image& loaded_image() { return image; }
@@ -208,13 +209,22 @@ Place find_place(const void* at) {
   return place;
 }
 
+std::vector<const Variable*> variables_of(const Section& section) {
+  std::vector<const Variable*> found;
+  for (const Variable& variable : variables)
+    if (variable.begin >= section.begin && variable.begin < section.end &&
+        (found.empty() || found.back()->begin != variable.begin))
+      found.push_back(&variable);
+  return found;
+}
+
 Space space_of(const void* at) { return find_place(at).space; }
 
 void refill(const std::vector<Section>& sections) {
   for (const Section& section : sections) {
     auto initial = pristine.find(section.begin);
     if (initial == pristine.end())
-      memset(section.begin, 0xFF, static_cast<size_t>(section.end - section.begin));
+      memset(section.begin, variation.fill, static_cast<size_t>(section.end - section.begin));
     else
       memcpy(section.begin, initial->second.data(), initial->second.size());
   }
@@ -225,7 +235,7 @@ void Backing::fresh(const std::vector<Section>& sections) {
   for (const Section& section : sections) {
     auto initial = pristine.find(section.begin);
     if (initial == pristine.end())
-      bytes.insert(bytes.end(), static_cast<size_t>(section.end - section.begin), '\xFF');
+      bytes.insert(bytes.end(), static_cast<size_t>(section.end - section.begin), static_cast<char>(variation.fill));
     else
       bytes.insert(bytes.end(), initial->second.begin(), initial->second.end());
   }

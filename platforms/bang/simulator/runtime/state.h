@@ -36,6 +36,7 @@ struct Place {
 const Image& loaded_image();
 void check_capacity(const char* kernel);
 Place find_place(const void* at);
+std::vector<const Variable*> variables_of(const Section& section);  // by address, each address once
 const char* space_name(Space space);
 const std::vector<Section>& private_sections();  // NRAM and LDRAM
 const std::vector<Section>& shared_sections();   // SRAM
@@ -43,7 +44,7 @@ const std::vector<Section>& shared_sections();   // SRAM
 // Contents of some sections while another core's are in place.
 struct Backing {
   std::vector<char> bytes;
-  void fresh(const std::vector<Section>& sections);  // 0xFF, and what initialisers say
+  void fresh(const std::vector<Section>& sections);  // what the variation says, and what initialisers say
   void save(const std::vector<Section>& sections);
   void load(const std::vector<Section>& sections) const;
 };

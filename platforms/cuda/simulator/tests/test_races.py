@@ -14,8 +14,12 @@ from platforms.runtime.tests.kernels import run
 FILE = Path(__file__).parent / "kernels" / "races.cu"
 
 RACES = {
-    "no_barrier": r"thread \(64,0,0\) writes at byte 256 of shared s \(1024 bytes\), which thread 63 read",
-    "lockstep": r"dynamic shared memory \(512 bytes\), which thread \d+ (wrote|read) without a barrier between",
+    "no_barrier":
+        r"thread \(64,0,0\) writes at byte 256 of shared s \(1024 bytes\), element 64 of 256, "
+        r"which thread 63 read .*\(races.cu:6\)",
+    "lockstep":
+        r"dynamic shared memory \(512 bytes\), element \d+ of 128, "
+        r"which thread \d+ (wrote|read) without a barrier between",
     "between_warps": "of shared s .*, which thread",
     "plain_sum": r"writes at byte \d+ of buffer y|reads at byte \d+ of buffer y",
     "between_blocks": r"reads at byte 124 of buffer y .* wrote in another block",
@@ -50,4 +54,4 @@ def test_the_same_value_by_all_is_a_note() -> None:
 def test_bytes_before_the_guard_page_are_out_of_bounds() -> None:
     outcome = watched("slack", n=125)
     assert outcome.verdict is Verdict.OUT_OF_BOUNDS
-    assert "reads 0 bytes after the end of buffer x (500 bytes)" in outcome.message
+    assert "reads 0 bytes after the end of buffer x (500 bytes), element 125 of 125 (races.cu:" in outcome.message
