@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from translators.frontend.lower import parse
 from translators.instructions.table import Table, read_table
 from translators.ir.build import is_const
-from translators.ir.nodes import Form, HostIf, HostLoop, HostStmt, Launch, Program
+from translators.ir.nodes import Form, HostIf, HostLoop, HostStmt, HostWhile, Launch, Program
 from translators.ir.normalise import normalise, normalise_block, tidy
 from translators.ir.types import Space
 from translators.passes.cache import place_group_buffers
@@ -99,7 +99,7 @@ class _Route:
                     result.extend(self._launch(stmt))
                 case HostIf():
                     result.append(replace(stmt, then=self.host(stmt.then), otherwise=self.host(stmt.otherwise)))
-                case HostLoop():
+                case HostLoop() | HostWhile():
                     result.append(replace(stmt, body=self.host(stmt.body)))
                 case _:
                     result.append(stmt)

@@ -26,6 +26,7 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Instruction,
     Launch,
     Load,
@@ -233,6 +234,9 @@ class _Flow:
                 case HostIf():
                     self.look(stmt.condition)
                     self.host((*stmt.then, *stmt.otherwise))
+                case HostWhile():
+                    self.look(stmt.condition)
+                    self.host(stmt.body)
                 case HostLoop():
                     self.look(stmt.start, stmt.stop, stmt.step)
                     self.host(stmt.body)

@@ -6,15 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from translators.emit.access import element
+from translators.emit.allocations import array, elements
 from translators.emit.context import Context, Place
 from translators.emit.expressions import text, value
 from translators.emit.lines import Lines
-from translators.emit.program import KernelParameter, host_buffers
+from translators.emit.program import KernelParameter, host_arrays, host_buffers
+from translators.emit.refusals import RunTimeSize
 from translators.emit.spelling import SUM, UNARY
 from translators.emit.statements import assignment, loop_head
 from translators.ir.nodes import (
     Allocate,
     Assign,
+    Buffer,
     Constant,
     Declare,
     Expr,
@@ -23,10 +27,13 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Launch,
+    Load,
     Loop,
     Parameter,
     Program,
+    Store,
     Variable,
 )
 from translators.ir.types import DType, Space
@@ -98,6 +105,7 @@ class HostBody:
         for name, buffer in host_buffers(program).items():
             context.buffers[name] = Place(name, buffer.dtype, Space.GLOBAL, buffer.const)
         self.hosts = frozenset(p.name for p in program.parameters if p.host)
+        self.hosts |= {buffer.name for buffer in host_arrays(program)}
         declared = [_parameter(p, context) for p in program.parameters if p.name != program.stream]
         if self.stream is not None and not self._own_stream():
             place = len(declared) if program.stream_place is None else program.stream_place
@@ -128,8 +136,14 @@ class HostBody:
                 start = "" if stmt.value is None else f" = {value(stmt.value, context)}"
                 lines.add(f"{context.type(stmt.dtype)} {context.name(stmt.name)}{start};")
             case Assign():
-                old = Variable(stmt.name, stmt.value.dtype)
-                lines.add(assignment(context.name(stmt.name), old, stmt.value, context))
+                name = Variable(stmt.name, stmt.value.dtype)
+                lines.add(assignment(context.name(stmt.name), name, stmt.value, context))
+            case Store():
+                target = element(stmt.buffer, stmt.offset, stmt.value.dtype, context).text
+                old = Load(stmt.buffer, stmt.offset, stmt.value.dtype)
+                lines.add(assignment(target, old, stmt.value, context))
+            case Allocate() if stmt.buffer.space is Space.PRIVATE:
+                self._array(stmt.buffer)
             case Allocate():
                 self._allocate(stmt)
             case HostFill():
@@ -153,6 +167,9 @@ class HostBody:
                 stop, step = text(stmt.stop, context, SUM), value(stmt.step, context)
                 with lines.block(loop_head(loop, stop, step, context)):
                     self._block(stmt.body)
+            case HostWhile():
+                with lines.block(f"while ({text(stmt.condition, context)})"):
+                    self._block(stmt.body)
             case Launch():
                 (self.own_launch or self._launch)(stmt)
             case _:
@@ -171,6 +188,14 @@ class HostBody:
             return name
         const = "const " if self.context.place(buffer).const else ""
         return f"({const}char*){name} + {text(offset, self.context, SUM)}"
+
+    def _array(self, buffer: Buffer) -> None:
+        """Memory of the host: a C array."""
+        count = elements(buffer)
+        if count is None:
+            raise RunTimeSize(buffer=buffer.name, space="host", size=text(buffer.size, self.context))
+        self.context.buffers[buffer.name] = Place(buffer.name, buffer.dtype, Space.PRIVATE)
+        self.lines.add(f"{array(buffer, count, self.context)};")
 
     def _allocate(self, stmt: Allocate) -> None:
         """A workspace; where there is no memory left the launcher gives back what it has and leaves the error."""

@@ -18,6 +18,7 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Instruction,
     Launch,
     Load,
@@ -27,7 +28,7 @@ from translators.ir.nodes import (
     Variable,
 )
 from translators.ir.rewrite import all_exprs, buffers_loaded, buffers_stored, declared, names_of, walk
-from translators.ir.types import DType
+from translators.ir.types import DType, Space
 
 PLACES = frozenset({"group_x", "group_y", "group_z", "member"})
 
@@ -55,7 +56,7 @@ def host_walk(body: Iterable[HostStmt]) -> Iterator[HostStmt]:
             case HostIf():
                 yield from host_walk(stmt.then)
                 yield from host_walk(stmt.otherwise)
-            case HostLoop():
+            case HostLoop() | HostWhile():
                 yield from host_walk(stmt.body)
             case _:
                 pass
@@ -67,7 +68,16 @@ def launches_of(body: Iterable[HostStmt]) -> tuple[Launch, ...]:
 
 def workspaces(program: Program) -> tuple[Buffer, ...]:
     """Device buffers that the launcher allocates."""
-    return tuple(stmt.buffer for stmt in host_walk(program.body) if isinstance(stmt, Allocate))
+    return tuple(buffer for buffer in _allocated(program) if buffer.space is not Space.PRIVATE)
+
+
+def host_arrays(program: Program) -> tuple[Buffer, ...]:
+    """The launcher's own memory."""
+    return tuple(buffer for buffer in _allocated(program) if buffer.space is Space.PRIVATE)
+
+
+def _allocated(program: Program) -> Iterator[Buffer]:
+    return (stmt.buffer for stmt in host_walk(program.body) if isinstance(stmt, Allocate))
 
 
 def host_buffers(program: Program) -> dict[str, KernelParameter]:
@@ -124,7 +134,7 @@ def all_names(program: Program) -> set[str]:
                 found.add(stmt.buffer.name)
             case HostLoop():
                 found.add(stmt.index)
-            case HostFill() | HostCopy() | HostIf():
+            case HostFill() | HostCopy() | HostIf() | HostWhile() | Store():
                 pass
         if isinstance(stmt, Launch):
             found |= names_of(stmt.body)

@@ -185,8 +185,10 @@ class _Mask:
                 sides = [tuple(self.rewrite(list(side))) for side in (then, otherwise)]
                 return [Branch(condition, sides[0], sides[1], span)]
             case Loop(body=body) | While(body=body):
-                if not synchronises(self.lowering, body):
+                if not self.lowering.hosting and not synchronises(self.lowering, body):
                     return [replace(item, body=tuple(self._breaking(list(body))))]
+                if isinstance(item, While) and self.lowering.hosting:
+                    item = replace(item, condition=fold.binary("land", self.alive, item.condition))
                 return [replace(item, body=tuple(self.guarded(self.rewrite(list(body)))))]
             case _:
                 raise AssertionError(item)

@@ -90,7 +90,7 @@ def _turn_pieces(
     lowering: Lowering, head: list[Written], written: list[Written], out: int, stepping: list[Written], node: Node
 ) -> list[Written]:
     """One turn: `break` stays where nobody waits, otherwise a flag is asked."""
-    if control.leaves(written, out) and control.synchronises(lowering, written):
+    if control.leaves(written, out) and (lowering.hosting or control.synchronises(lowering, written)):
         go = lowering.declare("go", DType.BOOL, fold.boolean(True), node, assigned=True)
         pieces = control.guard(lowering, control.masked(lowering, [*head, *written], out, go), go)
         return pieces + control.guard(lowering, stepping, go)

@@ -61,7 +61,7 @@ def _one(lowering: Lowering, node: Node) -> Derived | None:
     if isinstance(place, PointerPlace) and isinstance(place.type, PointerType):
         scale = fold.i64(size_of(place.type.pointee))
         step = fold.binary("mul", fold.cast(step, DType.I64), scale)
-        if place.straight and place.value is not None and place.value.buffer is not None:
+        if place.straight and isinstance(place.value, Pointer) and place.value.buffer is not None:
             return Derived(identity, place, place.value.offset, step)
         if place.bound and place.offset:
             return Derived(identity, place, Variable(place.offset, DType.I64), step)
@@ -76,7 +76,7 @@ def bind(lowering: Lowering, found: list[Derived], turn: Expr, node: Node) -> li
     kept = []
     for item in found:
         if isinstance(item.place, PointerPlace) and item.place.straight:
-            assert item.place.value is not None
+            assert isinstance(item.place.value, Pointer)
             pointer = replace(item.place.value, offset=_after(item, turn))
             lowering.frame.bindings[item.identity] = ValuePlace(pointer, item.place.type)
             kept.append(item)
@@ -104,7 +104,7 @@ def release(lowering: Lowering, found: list[Derived], turns: Expr | None, node: 
     for item in found:
         lowering.frame.bindings[item.identity] = item.place
         if turns is not None and isinstance(item.place, PointerPlace) and item.place.straight:
-            assert item.place.value is not None
+            assert isinstance(item.place.value, Pointer)
             pointer = replace(item.place.value, offset=_after(item, turns))
             item.place.value = places.kept_pointer(lowering, item.place.name, pointer, node)
         elif turns is not None:
@@ -120,7 +120,7 @@ def materialise(lowering: Lowering, identities: set[str], node: Node) -> None:
         if not isinstance(place, PointerPlace) or not place.straight:
             continue
         value = place.value
-        if value is None or value.buffer is None or value.place is not None:
+        if not isinstance(value, Pointer) or value.buffer is None or value.place is not None:
             raise lowering.unsupported(node, f"pointer '{place.name}' moved by a loop before it is set")
         made = lowering.declare(f"{place.name}_offset", DType.I64, value.offset, node, assigned=True)
         place.straight, place.value, place.bound = False, None, True

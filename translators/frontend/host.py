@@ -24,9 +24,12 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Launch,
     Loop,
     Parameter,
+    Store,
+    While,
 )  # fmt: skip
 from translators.ir.rewrite import buffers_loaded, buffers_stored
 from translators.ir.types import DType, Space
@@ -124,7 +127,7 @@ def _launches(body: tuple[HostStmt, ...]) -> Iterator[Launch]:
             case HostIf():
                 yield from _launches(stmt.then)
                 yield from _launches(stmt.otherwise)
-            case HostLoop():
+            case HostLoop() | HostWhile():
                 yield from _launches(stmt.body)
             case _:
                 pass
@@ -142,6 +145,10 @@ def program_statements(lowering: Lowering, statements: list[Written]) -> tuple[H
                 made.append(HostIf(condition, first, program_statements(lowering, list(otherwise))))
             case Loop(index=index, dtype=dtype, start=start, stop=stop, step=step, body=body):
                 made.append(HostLoop(index, dtype, start, stop, step, program_statements(lowering, list(body))))
+            case While(condition=condition, body=body):
+                made.append(HostWhile(condition, program_statements(lowering, list(body))))
+            case Store(buffer=buffer) if lowering.spaces.get(buffer) is Space.PRIVATE:
+                made.append(item)
             case _:
                 span = getattr(item, "span", None)
                 what = f"{type(item).__name__.lower()} in the launcher"

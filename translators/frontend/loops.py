@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translators.errors import Span
-from translators.frontend import control, counted, counting, derived, expressions, fold, statements
+from translators.frontend import alternatives, control, counted, counting, derived, expressions, fold, statements, turns
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave, Written
 from translators.frontend.state import Lowering
@@ -20,6 +20,13 @@ from translators.ir.types import DType
 
 
 def for_loop(lowering: Lowering, node: Node) -> None:
+    if lowering.hosting:
+        turns.loop(lowering, node, node["inner"][-1], _for_loop)
+    else:
+        _for_loop(lowering, node)
+
+
+def _for_loop(lowering: Lowering, node: Node) -> None:
     init, variable, test, step, body = node["inner"]
     if variable:
         raise lowering.unsupported(node, "a declaration in a loop's condition")
@@ -28,8 +35,10 @@ def for_loop(lowering: Lowering, node: Node) -> None:
     if count is not None:
         if not counting.derivable(lowering, count, body):
             derived.materialise(lowering, moving, node)
+        before = alternatives.Snapshot(lowering)
         if counting.lower(lowering, count, node, body):
             return
+        before.restore(lowering, written=False)
     derived.materialise(lowering, moving, node)
     if init:
         statements.statement(lowering, init)
@@ -39,11 +48,25 @@ def for_loop(lowering: Lowering, node: Node) -> None:
 def while_loop(lowering: Lowering, node: Node) -> None:
     if node.get("hasVar"):
         raise lowering.unsupported(node, "a declaration in a loop's condition")
+    if lowering.hosting:
+        turns.loop(lowering, node, turns.body_of(node), _while_loop)
+    else:
+        _while_loop(lowering, node)
+
+
+def _while_loop(lowering: Lowering, node: Node) -> None:
     test, body = children(node)
     _general(lowering, node, test, body, None, first=False)
 
 
 def do_loop(lowering: Lowering, node: Node) -> None:
+    if lowering.hosting:
+        turns.loop(lowering, node, turns.body_of(node), _do_loop)
+    else:
+        _do_loop(lowering, node)
+
+
+def _do_loop(lowering: Lowering, node: Node) -> None:
     body, test = children(node)
     _general(lowering, node, test, body, None, first=True)
 
@@ -54,10 +77,26 @@ def loop_body(lowering: Lowering, node: Node) -> tuple[list[Written], int]:
     out, again = lowering.target(), lowering.target()
     frame.breaks.append(out)
     frame.continues.append(again)
+    head = alternatives.Snapshot(lowering) if lowering.hosting else None
     written = statements.body(lowering, node)
     frame.breaks.pop()
     frame.continues.pop()
-    return control.without_leaving(lowering, written, again), out
+    written = control.without_leaving(lowering, written, again)
+    if head is not None:
+        written += _turned(lowering, node, head, out, again)
+    return written, out
+
+
+def _turned(lowering: Lowering, node: Node, head: alternatives.Snapshot, out: int, again: int) -> list[Written]:
+    """What the launcher's loop does after each turn so that its pointers are known in the next one."""
+    end = alternatives.Snapshot(lowering)
+    alternatives.must_agree(lowering, [end, *lowering.jumps.pop(again, [])], node)
+    alternatives.must_agree(lowering, [head, *lowering.jumps.pop(out, [])], node)
+    turn = lowering.turns.get(node["id"]) if node else None
+    with lowering.block() as stepping:
+        if turn is not None:
+            turn.close(lowering, node)
+    return stepping
 
 
 def with_breaks(statements_: Sequence[Written], target: int) -> list[Written]:
@@ -88,7 +127,7 @@ def _general(lowering: Lowering, node: Node, test: Node, body: Node, step: Node 
                 lowering.emit(made)
         return
     pieces = [*written, *stepping]
-    synchronises = control.synchronises(lowering, [*pieces, *testing])
+    synchronises = lowering.hosting or control.synchronises(lowering, [*pieces, *testing])
     jumps = control.leaves(written, out)
     if not synchronises:
         _plain(lowering, condition, testing, written, stepping, out, first, span)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from translators.errors import ParseError
 from translators.frontend import (
+    alternatives,
     clang,
     control,
     entry,
@@ -134,7 +135,7 @@ def _host_body(lowering: Lowering, function: Node, values: list[Value]) -> tuple
         for child in children(inline.body_of(function)):
             statements.statement(lowering, child)
     made = control.without_leaving(lowering, written, frame.leave)
-    return host.program_statements(lowering, made)
+    return host.program_statements(lowering, [*alternatives.declared(lowering), *made])
 
 
 def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place | Closure:

@@ -15,7 +15,7 @@ MOVES = frozenset({"memcpy", "memmove", "memset"})
 
 def bind(lowering: Lowering, node: Node, place: PointerPlace, value: Pointer, source: Node) -> None:
     """Let a pointer variable stand for an allocation; without a variable for its offset when it has none yet."""
-    if place.offset is None and not place.bound and node["kind"] == "DeclRefExpr":
+    if place.offset is None and not place.bound and not place.straight and node["kind"] == "DeclRefExpr":
         lowering.frame.bindings[node["referencedDecl"]["id"]] = ValuePlace(value, place.type)
         return
     places.write(lowering, place, value, source)

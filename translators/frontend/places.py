@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from translators.frontend import fold
+from translators.frontend import alternatives, fold
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.types import (
@@ -109,7 +109,9 @@ def placed(lowering: Lowering, value: Value, node: Node) -> Place:
 def _read_pointer(lowering: Lowering, place: PointerPlace, node: Node) -> Pointer:
     assert isinstance(place.type, PointerType)
     if place.straight and place.value is not None:
-        return place.value
+        found = alternatives.read(lowering, place.value, place.name)
+        if found is not None:
+            return found
     if not place.bound:
         raise lowering.unsupported(node, f"pointer '{place.name}' read before it is set")
     if place.offset is None:

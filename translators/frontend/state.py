@@ -10,7 +10,7 @@ from typing import Any, cast
 from translators.errors import Unsupported
 from translators.frontend import fold
 from translators.frontend.clang import Node
-from translators.frontend.dialect import Dialect
+from translators.frontend.dialect import Dialect, Shape
 from translators.frontend.names import Names
 from translators.frontend.spelling import Types
 from translators.frontend.tree import Tree
@@ -107,11 +107,20 @@ class Lowering:
         self._next = 0
         self.discarded: str | None = None  # the call whose result nobody reads
         self.hosts: set[str] = set()  # parameters that a copy says are host memory
+        self.selectors: list[str] = []  # numbers that tell which buffer a pointer of the launcher points into
+        self.assumed: dict[str, int] = {}  # values of those, while a statement is written for one of them
+        self.turns: dict[str, Any] = {}  # loops of the launcher by their body
+        self.jumps: dict[int, list[Any]] = {}  # what the launcher's variables are where it leaves a scope early
         self.nullable: set[str] = set()  # buffers of parameters that the caller may leave out
 
     @property
     def frame(self) -> Frame:
         return self.frames[-1]
+
+    @property
+    def hosting(self) -> bool:
+        """Whether the text that is read is the launcher's."""
+        return self.device is None and self.dialect.shape is not Shape.FUNCTION
 
     def target(self) -> int:
         """A new identity for what `break`, `continue` or `return` leave."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translators.frontend import calls, construct, control, declare, expressions, fold
+from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering
@@ -13,6 +13,13 @@ from translators.ir.nodes import Constant, Expr, Instruction
 
 
 def statement(lowering: Lowering, node: Node) -> None:
+    if lowering.hosting and node["kind"] != "CompoundStmt":
+        alternatives.statement(lowering, node, _statement)
+    else:
+        _statement(lowering, node)
+
+
+def _statement(lowering: Lowering, node: Node) -> None:
     handler = lowering.handlers.statements.get(node["kind"])
     if handler is not None:
         handler(lowering, node)
@@ -63,8 +70,23 @@ def conditional(lowering: Lowering, node: Node) -> None:
         if chosen is not None:
             statement(lowering, chosen)
         return
+    if lowering.hosting:
+        _host_branch(lowering, node, test, sides)
+        return
     then = body(lowering, sides[0])
     otherwise = body(lowering, sides[1] if len(sides) > 1 else None)
+    for made in control.branch(test, then, otherwise, lowering.tree.span(node)):
+        lowering.emit(made)
+
+
+def _host_branch(lowering: Lowering, node: Node, test: Expr, sides: list[Node]) -> None:
+    """A branch of the launcher, whose sides may give its pointers different buffers."""
+    test = lowering.spilled(test, "test", node)
+    with alternatives.sides(lowering, node, test) as after:
+        then = body(lowering, sides[0])
+        after.end(control.ends(then))
+        otherwise = body(lowering, sides[1] if len(sides) > 1 else None)
+        after.end(control.ends(otherwise))
     for made in control.branch(test, then, otherwise, lowering.tree.span(node)):
         lowering.emit(made)
 
@@ -81,6 +103,8 @@ def returned(lowering: Lowering, node: Node) -> None:
 
 
 def _leave(lowering: Lowering, target: int, node: Node) -> None:
+    if lowering.hosting:
+        lowering.jumps.setdefault(target, []).append(alternatives.Snapshot(lowering))
     lowering.emit(Leave(target, lowering.tree.span(node)))
 
 

@@ -46,7 +46,7 @@ def bind_pointer(
     straight: bool = False,
 ) -> Place:  # fmt: skip
     """A pointer variable; one that is never assigned again stands for its value."""
-    if straight:
+    if straight or lowering.hosting:
         place = PointerPlace(name, ctype, straight=True)
         if value is not None:
             places.write(lowering, place, value, node)
@@ -55,8 +55,6 @@ def bind_pointer(
         return ValuePlace(places.kept_pointer(lowering, name, value, node), ctype)
     if value is not None and value.place is not None:
         raise lowering.unsupported(node, f"pointer '{name}' to a variable")
-    if value is None and lowering.device is None:
-        return PointerPlace(name, ctype, straight=lowering.frame.usage.straight(node.get("id", "")))  # set later
     start = value.offset if value is not None and value.buffer is not None else None
     made = lowering.declare(f"{name}_offset", DType.I64, start, node, assigned=True)
     return PointerPlace(name, ctype, value.buffer if value else None, made.name, bound=start is not None)

@@ -21,6 +21,14 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A pointer of the launcher that is one of several, by the number that a variable of the IR holds."""
+
+    selector: str
+    options: tuple[Pointer | Choice | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScalarPlace:
     """A variable of the IR."""
 
@@ -56,7 +64,7 @@ class PointerPlace:
     offset: str | None = None  # the variable that holds the offset
     bound: bool = False
     straight: bool = False  # every assignment holds for the rest of the block: `value` is what it is now
-    value: Pointer | None = None
+    value: Pointer | Choice | None = None
 
 
 @dataclass(slots=True)

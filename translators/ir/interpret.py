@@ -26,6 +26,7 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Instruction,
     Launch,
     Loop,
@@ -176,7 +177,7 @@ class Writer:
 
     def host(self, stmt: HostStmt) -> None:
         match stmt:
-            case Declare() | Assign() | Allocate():
+            case Declare() | Assign() | Store() | Allocate():
                 self.stmt(stmt)
             case HostFill():
                 at, size, byte = (self.expr(e) for e in (stmt.offset, stmt.size, stmt.byte))
@@ -191,6 +192,9 @@ class Writer:
             case HostLoop():
                 start, stop, step = (self.expr(e) for e in (stmt.start, stmt.stop, stmt.step))
                 self.line(f"for v_{stmt.index} in range({start}, {stop}, {step}):")
+                self.host_block(stmt.body)
+            case HostWhile():
+                self.line(f"while {self.expr(stmt.condition)}:")
                 self.host_block(stmt.body)
             case Launch():
                 self.launch(stmt)

@@ -264,7 +264,7 @@ class HostFill:
 
 @dataclass(frozen=True, slots=True)
 class HostCopy:
-    """Device to device, bytes."""
+    """Bytes, from device or host memory to device or host memory."""
 
     target: str
     target_offset: Expr
@@ -290,7 +290,14 @@ class HostLoop:
     body: tuple[HostStmt, ...]
 
 
-HostStmt = Declare | Assign | Allocate | HostFill | HostCopy | HostIf | HostLoop | Launch
+@dataclass(frozen=True, slots=True)
+class HostWhile:
+    condition: Expr
+    body: tuple[HostStmt, ...]
+
+
+# The host has memory of its own: it allocates it in the private space, and only there it loads and stores.
+HostStmt = Declare | Assign | Store | Allocate | HostFill | HostCopy | HostIf | HostLoop | HostWhile | Launch
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Instruction,
     Launch,
     Load,
@@ -164,7 +165,10 @@ def _host(statement: HostStmt, depth: int) -> list[str]:
         case HostLoop(index=index, dtype=dtype, start=start, stop=stop, step=step, body=body):
             head = f"for ({dtype} {index} = {show_expr(start)}; < {show_expr(stop)}; += {show_expr(step)}) {{"
             return [pad + head, *(line for item in body for line in _host(item, depth + 1)), f"{pad}}}"]
-        case Declare() | Assign() | Allocate():
+        case HostWhile(condition=condition, body=body):
+            head = f"{pad}while ({show_expr(condition)}) {{"
+            return [head, *(line for item in body for line in _host(item, depth + 1)), f"{pad}}}"]
+        case Declare() | Assign() | Store() | Allocate():
             return _stmt(statement, depth)
         case _:
             assert_never(statement)

@@ -24,6 +24,7 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Instruction,
     Launch,
     Loop,
@@ -88,6 +89,13 @@ def _host(statements: tuple[HostStmt, ...], scope: Scope) -> None:
                 inner.name(index)
                 inner.scalars[index] = dtype
                 _host(body, inner)
+            case HostWhile(condition=condition, body=body):
+                require(condition, DType.BOOL, scope)
+                _host(body, scope.inner())
+            case Store(buffer=buffer):
+                if scope.buffers.get(buffer) is Space.CONSTANT:
+                    raise scope.fail(f"the host writes to '{buffer}'")
+                _statement(statement, scope)
             case Declare() | Assign() | Allocate():
                 _statement(statement, scope)
             case _:

@@ -21,6 +21,7 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Instruction,
     Launch,
     Loop,
@@ -73,7 +74,7 @@ def _host(stmt: HostStmt, table: Table, buffers: dict[str, Buffer]) -> HostStmt:
         case HostIf():
             then, otherwise = (tuple(_host(s, table, buffers) for s in side) for side in (stmt.then, stmt.otherwise))
             return replace(stmt, then=then, otherwise=otherwise)
-        case HostLoop():
+        case HostLoop() | HostWhile():
             return replace(stmt, body=tuple(_host(s, table, buffers) for s in stmt.body))
         case Allocate():
             buffers[stmt.buffer.name] = stmt.buffer

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from translators.errors import UnknownName
 from translators.instructions.table import Table, read_table
-from translators.ir.nodes import HostIf, HostLoop, HostStmt, Launch, Program
+from translators.ir.nodes import HostIf, HostLoop, HostStmt, HostWhile, Launch, Program
 from translators.ir.normalise import normalise
 from translators.limits import Limits
 from translators.passes import detensorize as detensorizing
@@ -76,7 +76,7 @@ def _host(body: tuple[HostStmt, ...], change: Change, table: Table, limits: Limi
             case HostIf():
                 then, otherwise = (_host(part, change, table, limits) for part in (stmt.then, stmt.otherwise))
                 result.append(replace(stmt, then=then, otherwise=otherwise))
-            case HostLoop():
+            case HostLoop() | HostWhile():
                 result.append(replace(stmt, body=_host(stmt.body, change, table, limits)))
             case _:
                 result.append(stmt)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from translators.ir.nodes import HostIf, HostLoop, HostStmt, Launch, Program
+from translators.ir.nodes import HostIf, HostLoop, HostStmt, HostWhile, Launch, Program
 from translators.ir.normalise.counted import count_loops
 from translators.ir.normalise.dead import remove_dead
 from translators.ir.normalise.fold import fold_block
@@ -57,7 +57,7 @@ def _each_launch(body: tuple[HostStmt, ...], change: Callable[[Block], Block]) -
                 return replace(stmt, body=change(stmt.body))
             case HostIf():
                 return replace(stmt, then=tuple(map(host, stmt.then)), otherwise=tuple(map(host, stmt.otherwise)))
-            case HostLoop():
+            case HostLoop() | HostWhile():
                 return replace(stmt, body=tuple(map(host, stmt.body)))
             case _:
                 return stmt

@@ -21,7 +21,9 @@ from translators.ir.nodes import (
     HostIf,
     HostLoop,
     HostStmt,
+    HostWhile,
     Launch,
+    Store,
     Variable,
 )
 from translators.ir.normalise.fold import fold_block, fold_expr
@@ -53,7 +55,7 @@ def _walk(body: tuple[HostStmt, ...]) -> Iterator[HostStmt]:
             case HostIf():
                 yield from _walk(stmt.then)
                 yield from _walk(stmt.otherwise)
-            case HostLoop():
+            case HostLoop() | HostWhile():
                 yield from _walk(stmt.body)
             case _:
                 pass
@@ -83,6 +85,8 @@ def _substituted(stmt: HostStmt, values: dict[str, Expr], changing: set[str]) ->
             return stmt if stmt.value is None else replace(stmt, value=put(stmt.value))
         case Assign():
             return replace(stmt, value=put(stmt.value))
+        case Store():
+            return replace(stmt, offset=put(stmt.offset), value=put(stmt.value))
         case Allocate():
             return replace(stmt, buffer=replace(stmt.buffer, size=put(stmt.buffer.size)))
         case HostFill():
@@ -96,6 +100,8 @@ def _substituted(stmt: HostStmt, values: dict[str, Expr], changing: set[str]) ->
         case HostLoop():
             inner = _block(stmt.body, values, changing)
             return replace(stmt, start=put(stmt.start), stop=put(stmt.stop), step=put(stmt.step), body=inner)
+        case HostWhile():
+            return replace(stmt, condition=put(stmt.condition), body=_block(stmt.body, values, changing))
         case Launch():
             x, y, z = map(put, stmt.grid)
             members = put(stmt.members)
@@ -143,13 +149,15 @@ def _exprs(stmt: HostStmt) -> list[Expr]:
     match stmt:
         case Declare() | Assign():
             return [] if stmt.value is None else [stmt.value]
+        case Store():
+            return [stmt.offset, stmt.value]
         case Allocate():
             return [stmt.buffer.size]
         case HostFill():
             return [stmt.offset, stmt.size, stmt.byte]
         case HostCopy():
             return [stmt.target_offset, stmt.source_offset, stmt.size]
-        case HostIf():
+        case HostIf() | HostWhile():
             return [stmt.condition]
         case HostLoop():
             return [stmt.start, stmt.stop, stmt.step]
@@ -169,7 +177,7 @@ def _drop(body: tuple[HostStmt, ...], used: set[str]) -> tuple[HostStmt, ...]:
                     result.extend(then if stmt.condition.value else otherwise)
                 elif then or otherwise:
                     result.append(replace(stmt, then=then, otherwise=otherwise))
-            case HostLoop():
+            case HostLoop() | HostWhile():
                 result.append(replace(stmt, body=_drop(stmt.body, used)))
             case _:
                 result.append(stmt)
