@@ -16,7 +16,6 @@ from translators.pipeline import ParseOptions, translate
 FOLDER = Path(__file__).parents[1] / "corpus" / "compared"
 FILES = sorted(path.name for path in FOLDER.glob("*.cu"))
 PENDING = {
-    "jacobi.cu": "pointers that are assigned on the host",
     "warp_tiles.cu": "cooperative groups",
 }
 CASES = [

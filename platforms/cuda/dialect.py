@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translators.frontend.dialect import Dialect, Host, Shape
-from translators.frontend.simt import ATOMICS, FENCES, FUNCTIONS, VARIABLES
+from translators.frontend.dialect import Dialect, Shape
+from translators.frontend.simt import ATOMICS, FENCES, FUNCTIONS, VARIABLES, host_functions
 
 _COLLECTIVES = ("__shfl", "__ballot", "__any_sync", "__all_sync", "__match", "__reduce_", "__wmma", "__activemask")
 
@@ -21,40 +21,7 @@ DIALECT = Dialect(
     collectives=lambda name: name.startswith(_COLLECTIVES),
     atomics=ATOMICS,
     functions=FUNCTIONS,
-    host={
-        "cudaMalloc": Host.ALLOCATE,
-        "cudaMallocAsync": Host.ALLOCATE,
-        "cudaMemset": Host.FILL,
-        "cudaMemsetAsync": Host.FILL,
-        "cudaMemcpy": Host.COPY,
-        "cudaMemcpyAsync": Host.COPY,
-        **dict.fromkeys(
-            (
-                "cudaFree",
-                "cudaFreeAsync",
-                "cudaDeviceSynchronize",
-                "cudaStreamSynchronize",
-                "cudaGetLastError",
-                "cudaPeekAtLastError",
-                "cudaSetDevice",
-                "cudaFuncSetAttribute",
-                "cudaStreamCreate",
-                "cudaStreamCreateWithFlags",
-                "cudaStreamDestroy",
-                "cudaEventCreate",
-                "cudaEventCreateWithFlags",
-                "cudaEventDestroy",
-                "cudaEventRecord",
-                "cudaEventSynchronize",
-                "cudaEventElapsedTime",
-                "cudaDeviceReset",
-                "cudaGetDevice",
-                "cudaStreamWaitEvent",
-                "cudaDeviceSetCacheConfig",
-            ),
-            Host.IGNORE,
-        ),
-    },
+    host=host_functions("cuda"),
     device_copies=frozenset({"cudaMemcpyDeviceToDevice"}),
     uploads=frozenset({"cudaMemcpyHostToDevice"}),
     downloads=frozenset({"cudaMemcpyDeviceToHost"}),

@@ -30,42 +30,23 @@ __device__ int __syncthreads_or(int); __device__ int __syncthreads_and(int); __d
 
 
 /* --- the launcher */
-typedef struct CUstream_st* cudaStream_t;
-typedef struct CUevent_st* cudaEvent_t;
-enum cudaError { cudaSuccess = 0, cudaErrorInvalidValue = 1 };
-typedef enum cudaError cudaError_t;
-enum cudaMemcpyKind { cudaMemcpyHostToHost, cudaMemcpyHostToDevice, cudaMemcpyDeviceToHost, cudaMemcpyDeviceToDevice, cudaMemcpyDefault };
-enum cudaFuncAttribute { cudaFuncAttributeMaxDynamicSharedMemorySize = 8, cudaFuncAttributePreferredSharedMemoryCarveout = 9 };
-int __cudaPushCallConfiguration(dim3 grid, dim3 block, size_t shared = 0, cudaStream_t stream = 0);
-cudaError_t cudaMalloc(void**, size_t);
-cudaError_t cudaMallocAsync(void**, size_t, cudaStream_t);
-template <class T> cudaError_t cudaMalloc(T**, size_t);
-template <class T> cudaError_t cudaMallocAsync(T**, size_t, cudaStream_t);
-cudaError_t cudaFree(void*);
-cudaError_t cudaFreeAsync(void*, cudaStream_t);
-cudaError_t cudaMemset(void*, int, size_t);
-cudaError_t cudaMemsetAsync(void*, int, size_t, cudaStream_t stream = 0);
-cudaError_t cudaMemcpy(void*, const void*, size_t, cudaMemcpyKind);
-cudaError_t cudaMemcpyAsync(void*, const void*, size_t, cudaMemcpyKind, cudaStream_t stream = 0);
-cudaError_t cudaMemcpyToSymbol(const void*, const void*, size_t);
-cudaError_t cudaDeviceSynchronize();
-cudaError_t cudaStreamSynchronize(cudaStream_t);
-cudaError_t cudaGetLastError();
-cudaError_t cudaPeekAtLastError();
-cudaError_t cudaSetDevice(int);
-cudaError_t cudaStreamCreate(cudaStream_t*);
-cudaError_t cudaStreamCreateWithFlags(cudaStream_t*, unsigned);
-cudaError_t cudaStreamDestroy(cudaStream_t);
-cudaError_t cudaEventCreate(cudaEvent_t*);
-cudaError_t cudaEventCreateWithFlags(cudaEvent_t*, unsigned);
-cudaError_t cudaEventDestroy(cudaEvent_t);
-cudaError_t cudaEventRecord(cudaEvent_t, cudaStream_t stream = 0);
-cudaError_t cudaEventSynchronize(cudaEvent_t);
-cudaError_t cudaEventElapsedTime(float*, cudaEvent_t, cudaEvent_t);
-cudaError_t cudaDeviceReset();
-cudaError_t cudaGetDevice(int*);
-cudaError_t cudaStreamWaitEvent(cudaStream_t, cudaEvent_t, unsigned flags = 0);
-cudaError_t cudaDeviceSetCacheConfig(int);
-template <class F> cudaError_t cudaFuncSetAttribute(F, cudaFuncAttribute, int);
-const char* cudaGetErrorString(cudaError_t);
-
+enum cudaDeviceAttr {
+  cudaDevAttrMaxThreadsPerBlock = 1, cudaDevAttrMaxSharedMemoryPerBlock = 8, cudaDevAttrWarpSize = 10,
+  cudaDevAttrMultiProcessorCount = 16, cudaDevAttrMaxThreadsPerMultiProcessor = 39,
+  cudaDevAttrComputeCapabilityMajor = 75, cudaDevAttrComputeCapabilityMinor = 76, cudaDevAttrCooperativeLaunch = 95,
+  cudaDevAttrMaxSharedMemoryPerBlockOptin = 97
+};
+#define XP_API(name) cuda##name
+#define XP_ATTRIBUTE cudaDeviceAttr
+#define XP_ATTRIBUTE_THREADS cudaDevAttrMaxThreadsPerBlock
+#define XP_ATTRIBUTE_SHARED cudaDevAttrMaxSharedMemoryPerBlock
+#define XP_ATTRIBUTE_LANES cudaDevAttrWarpSize
+#define XP_ATTRIBUTE_PROCESSORS cudaDevAttrMultiProcessorCount
+#define XP_ATTRIBUTE_OPTIN cudaDevAttrMaxSharedMemoryPerBlockOptin
+#define XP_ATTRIBUTE_RESIDENT cudaDevAttrMaxThreadsPerMultiProcessor
+#define XP_ATTRIBUTE_MAJOR cudaDevAttrComputeCapabilityMajor
+#define XP_BLOCK_SHARED 49152
+#define XP_MOST_SHARED 232448
+#define XP_LANES 32
+#define XP_MAJOR 9
+#include <xp_host.h>

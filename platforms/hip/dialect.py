@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translators.frontend.dialect import Dialect, Host, Shape
-from translators.frontend.simt import ATOMICS, FENCES, FUNCTIONS, VARIABLES
+from translators.frontend.dialect import Dialect, Shape
+from translators.frontend.simt import ATOMICS, FENCES, FUNCTIONS, VARIABLES, host_functions
 
 _COLLECTIVES = (
     "__shfl",
@@ -55,40 +55,7 @@ DIALECT = Dialect(
     collectives=lambda name: name.startswith(_COLLECTIVES),
     atomics={**ATOMICS, **_ATOMICS},
     functions=FUNCTIONS,
-    host={
-        "hipMalloc": Host.ALLOCATE,
-        "hipMallocAsync": Host.ALLOCATE,
-        "hipMemset": Host.FILL,
-        "hipMemsetAsync": Host.FILL,
-        "hipMemcpy": Host.COPY,
-        "hipMemcpyAsync": Host.COPY,
-        **dict.fromkeys(
-            (
-                "hipFree",
-                "hipFreeAsync",
-                "hipDeviceSynchronize",
-                "hipStreamSynchronize",
-                "hipGetLastError",
-                "hipPeekAtLastError",
-                "hipSetDevice",
-                "hipFuncSetAttribute",
-                "hipStreamCreate",
-                "hipStreamCreateWithFlags",
-                "hipStreamDestroy",
-                "hipEventCreate",
-                "hipEventCreateWithFlags",
-                "hipEventDestroy",
-                "hipEventRecord",
-                "hipEventSynchronize",
-                "hipEventElapsedTime",
-                "hipDeviceReset",
-                "hipGetDevice",
-                "hipStreamWaitEvent",
-                "hipDeviceSetCacheConfig",
-            ),
-            Host.IGNORE,
-        ),
-    },
+    host=host_functions("hip"),
     device_copies=frozenset({"hipMemcpyDeviceToDevice"}),
     uploads=frozenset({"hipMemcpyHostToDevice"}),
     downloads=frozenset({"hipMemcpyDeviceToHost"}),

@@ -43,46 +43,25 @@ typedef __nv_bfloat162 __hip_bfloat162;
 #include <prelude/xp_matrix.h>
 
 /* --- the launcher */
-typedef struct ihipStream_t* hipStream_t;
-typedef struct ihipEvent_t* hipEvent_t;
-#define hipStreamDefault 0
-#define hipStreamNonBlocking 1
-#define hipEventDefault 0
-#define hipEventDisableTiming 2
-enum hipError { hipSuccess = 0, hipErrorInvalidValue = 1 };
-typedef enum hipError hipError_t;
-enum hipMemcpyKind { hipMemcpyHostToHost, hipMemcpyHostToDevice, hipMemcpyDeviceToHost, hipMemcpyDeviceToDevice, hipMemcpyDefault };
-enum hipFuncAttribute { hipFuncAttributeMaxDynamicSharedMemorySize = 8, hipFuncAttributePreferredSharedMemoryCarveout = 9 };
-int __cudaPushCallConfiguration(dim3 grid, dim3 block, size_t shared = 0, hipStream_t stream = 0);
-hipError_t hipMalloc(void**, size_t);
-hipError_t hipMallocAsync(void**, size_t, hipStream_t);
-template <class T> hipError_t hipMalloc(T**, size_t);
-template <class T> hipError_t hipMallocAsync(T**, size_t, hipStream_t);
-hipError_t hipFree(void*);
-hipError_t hipFreeAsync(void*, hipStream_t);
-hipError_t hipMemset(void*, int, size_t);
-hipError_t hipMemsetAsync(void*, int, size_t, hipStream_t stream = 0);
-hipError_t hipMemcpy(void*, const void*, size_t, hipMemcpyKind);
-hipError_t hipMemcpyAsync(void*, const void*, size_t, hipMemcpyKind, hipStream_t stream = 0);
-hipError_t hipMemcpyToSymbol(const void*, const void*, size_t);
-hipError_t hipDeviceSynchronize();
-hipError_t hipStreamSynchronize(hipStream_t);
-hipError_t hipGetLastError();
-hipError_t hipPeekAtLastError();
-hipError_t hipSetDevice(int);
-hipError_t hipStreamCreate(hipStream_t*);
-hipError_t hipStreamCreateWithFlags(hipStream_t*, unsigned);
-hipError_t hipStreamDestroy(hipStream_t);
-hipError_t hipEventCreate(hipEvent_t*);
-hipError_t hipEventCreateWithFlags(hipEvent_t*, unsigned);
-hipError_t hipEventDestroy(hipEvent_t);
-hipError_t hipEventRecord(hipEvent_t, hipStream_t stream = 0);
-hipError_t hipEventSynchronize(hipEvent_t);
-hipError_t hipEventElapsedTime(float*, hipEvent_t, hipEvent_t);
-hipError_t hipDeviceReset();
-hipError_t hipGetDevice(int*);
-hipError_t hipStreamWaitEvent(hipStream_t, hipEvent_t, unsigned flags = 0);
-hipError_t hipDeviceSetCacheConfig(int);
-template <class F> hipError_t hipFuncSetAttribute(F, hipFuncAttribute, int);
-const char* hipGetErrorString(hipError_t);
-
+enum hipDeviceAttribute_t {
+  hipDeviceAttributeMaxThreadsPerBlock = 1, hipDeviceAttributeMaxSharedMemoryPerBlock = 8,
+  hipDeviceAttributeWarpSize = 10, hipDeviceAttributeMultiprocessorCount = 16,
+  hipDeviceAttributeMaxThreadsPerMultiProcessor = 39, hipDeviceAttributeComputeCapabilityMajor = 75,
+  hipDeviceAttributeSharedMemPerBlockOptin = 97
+};
+#define XP_API(name) hip##name
+#define XP_ATTRIBUTE hipDeviceAttribute_t
+#define XP_ATTRIBUTE_THREADS hipDeviceAttributeMaxThreadsPerBlock
+#define XP_ATTRIBUTE_SHARED hipDeviceAttributeMaxSharedMemoryPerBlock
+#define XP_ATTRIBUTE_LANES hipDeviceAttributeWarpSize
+#define XP_ATTRIBUTE_PROCESSORS hipDeviceAttributeMultiprocessorCount
+#define XP_ATTRIBUTE_OPTIN hipDeviceAttributeSharedMemPerBlockOptin
+#define XP_ATTRIBUTE_RESIDENT hipDeviceAttributeMaxThreadsPerMultiProcessor
+#define XP_ATTRIBUTE_MAJOR hipDeviceAttributeComputeCapabilityMajor
+#define XP_BLOCK_SHARED 65536
+#define XP_MOST_SHARED 65536
+#define XP_LANES 64
+#define XP_MAJOR 9
+#include <xp_host.h>
+typedef hipDeviceProp hipDeviceProp_t;
+#define HIP_SYMBOL(x) x

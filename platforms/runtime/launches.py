@@ -19,6 +19,10 @@ ALIAS = ' __asm__("xp_dynamic_shared")'
 NAME = re.compile(r"[A-Za-z0-9_:]")
 
 
+# a kernel whose type a cast hides from the function that launches it
+ADDRESSED = re.compile(r"\b((?:cuda|hip)Launch(?:Cooperative)?Kernel\s*\(\s*)\(\s*(?:const\s+)?void\s*\*\s*\)\s*&?")
+
+
 class UnfinishedLaunch(ValueError):
     """A `<<<` without its `>>>` or arguments; the compiler will complain about the text as it stands."""
 
@@ -75,7 +79,7 @@ def rewrite_shared(text: str) -> str:
 
 def rewrite(text: str) -> str:
     """Kernel text of a SIMT platform as C++ for its simulator."""
-    return rewrite_launches(rewrite_shared(text))
+    return rewrite_launches(rewrite_shared(ADDRESSED.sub(r"\1", text)))
 
 
 def _find(code: str, what: str, start: int) -> int:

@@ -17,7 +17,7 @@ from translators.frontend import fold
 from translators.frontend.clang import Node
 from translators.frontend.names import Names
 from translators.frontend.state import Lowering, Written
-from translators.frontend.values import Choice, Pointer, PointerPlace, RecordPlace, SlotPlace
+from translators.frontend.values import ArrayPlace, Choice, Pointer, PointerPlace, RecordPlace, SlotPlace
 from translators.ir.nodes import Allocate, Assign, Branch, Declare, Expr, Variable
 from translators.ir.types import DType
 
@@ -33,6 +33,26 @@ class Chosen(Exception):
     selector: str
     count: int
     name: str
+
+
+@dataclass(slots=True)
+class Undecided(Exception):
+    """A number of the launcher chooses a pointer."""
+
+    identity: str  # of the expression
+    index: Expr
+    count: int
+    name: str
+
+
+def decide(lowering: Lowering, node: Node, index: Expr, count: int, name: str) -> int:
+    """Which pointer an expression chooses, while a statement is written for one of them."""
+    name_ = lowering.decided.get(node["id"])
+    if name_ is None:
+        raise Undecided(node["id"], index, count, name)
+    if name_ not in lowering.assumed:
+        raise Chosen(name_, count, name)
+    return lowering.assumed[name_]
 
 
 class Snapshot:
@@ -53,16 +73,15 @@ class Snapshot:
             self.pointers[id(place)] = place, replace(place)
         elif isinstance(place, SlotPlace):
             self.slots[id(place)] = place, place.value
-        elif isinstance(place, RecordPlace):
-            for item in place.fields.values():
+        elif isinstance(place, RecordPlace | ArrayPlace):
+            for item in place.fields.values() if isinstance(place, RecordPlace) else place.elements:
                 self._note(item)
 
     def restore(self, lowering: Lowering, *, written: bool = True) -> None:
         """Go back; with `written` what was written since is dropped as well."""
         if written:
             lowering.names = self.names.copy()
-            for name in lowering.selectors:
-                lowering.names.reserve(name)
+            lowering.reserve_kept()
             del lowering.out[self.out :]
         for frame, bindings in self.frames:
             frame.bindings = dict(bindings)
@@ -99,6 +118,10 @@ def statement(lowering: Lowering, node: Node, lower: Lower) -> None:
     try:
         lower(lowering, node)
         return
+    except Undecided as undecided:
+        before.restore(lowering)
+        _decided(lowering, node, lower, undecided)
+        return
     except Chosen as chosen:
         if chosen.selector not in known:
             raise lowering.unsupported(node, f"pointer '{chosen.name}', which changes inside of this,") from None
@@ -114,6 +137,17 @@ def statement(lowering: Lowering, node: Node, lower: Lower) -> None:
     else:
         lowering.out.extend(texts[0])
     join(lowering, after, found.selector, node)
+
+
+def _decided(lowering: Lowering, node: Node, lower: Lower, found: Undecided) -> None:
+    """Keep the number that chooses before the statement, and write the statement for each value."""
+    name = selector(lowering, "choice").name
+    lowering.emit(Assign(name, fold.cast(found.index, DType.I32), lowering.tree.span(node)))
+    lowering.decided[found.identity] = name
+    try:
+        statement(lowering, node, lower)
+    finally:
+        del lowering.decided[found.identity]
 
 
 def _alternatives(

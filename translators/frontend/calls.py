@@ -15,6 +15,7 @@ from translators.frontend import (
     memory,
     places,
     roles,
+    statements,
     vector_builtins,
     vectors,
 )
@@ -38,6 +39,8 @@ from translators.ir.types import FLOATS, DType
 _CASTS = frozenset(
     {"ImplicitCastExpr", "ParenExpr", "CStyleCastExpr", "ConstantExpr", "SubstNonTypeTemplateParmExpr"}
 )
+ENDS = frozenset({"exit", "abort", "terminate", "_exit", "quick_exit"})
+QUIET = frozenset({"printf", "fprintf", "puts", "fflush", "fputs", "perror", "srand"})  # what they do is not kept
 MEMORY = frozenset({"memcpy", "memmove", "memset", "malloc", "aligned_alloc", "_mm_malloc", "free", "_mm_free"})
 
 
@@ -76,11 +79,16 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
         return fold.i32(0)
     if vector_builtins.is_builtin(name):
         return vector_builtins.call(lowering, node, name, arguments)
+    if lowering.hosting and name in ENDS:
+        return statements.thrown(lowering, node)
+    if lowering.hosting and name in QUIET:
+        return host.success(lowering, node)
     if (lowering.tree.declaration(declared["id"]) or {}).get("variadic"):
         raise lowering.unsupported(node, name)
     if name in dialect.host and lowering.device is None:
         return host.call(lowering, dialect.host[name], name, arguments, node)
-    if name in MEMORY and (dialect.shape is Shape.FUNCTION or (name in memory.MOVES and lowering.device is not None)):
+    on_device = name in memory.MOVES and lowering.device is not None
+    if name in MEMORY and (dialect.shape is Shape.FUNCTION or lowering.hosting or on_device):
         return memory.call(lowering, name, arguments, node)
     if name in dialect.barriers:
         for argument in arguments:
@@ -152,6 +160,8 @@ def launch(lowering: Lowering, node: Node) -> Value:
         raise lowering.unsupported(node, "a launch inside of a kernel")
     found = list(children(node))
     declared = callee_of(node).get("referencedDecl")
+    if declared is not None and declared["kind"] not in ("FunctionDecl", "CXXMethodDecl"):
+        raise lowering.unsupported(node, f"a launch through the pointer '{declared.get('name')}' to a kernel")
     function = lowering.tree.body(declared["id"]) if declared else None
     if function is None:
         raise lowering.unsupported(node, "a launch of a kernel without a definition")

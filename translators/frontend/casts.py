@@ -7,7 +7,7 @@ from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import ArrayType, CType, PointerType, Scalar, VectorType, Void
-from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
+from translators.frontend.values import ArrayPlace, Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
 from translators.ir.nodes import Expr
 from translators.ir.types import DType
 
@@ -91,11 +91,15 @@ def _loaded(lowering: Lowering, inner: Node, node: Node) -> Value:
 
 
 def _decayed(lowering: Lowering, inner: Node, node: Node) -> Value:
+    if inner["kind"] == "StringLiteral" and lowering.hosting:
+        return null(Scalar(DType.I8))  # what a launcher does with texts is not kept
     if inner["kind"] == "StringLiteral":
         raise lowering.unsupported(node, "a string")
     found = expressions.value(lowering, inner)
     if isinstance(found, MemoryPlace) and isinstance(found.type, ArrayType):
         return Pointer(found.buffer, found.offset, found.type.element)
+    if isinstance(found, ArrayPlace) and isinstance(found.type, ArrayType):
+        return Pointer(None, fold.i64(0), found.type.element, found)
     if isinstance(found, MemoryPlace):  # an array of a view: its element type comes from the cast
         wanted = lowering.types.of(node)
         assert isinstance(wanted, PointerType)
@@ -105,6 +109,8 @@ def _decayed(lowering: Lowering, inner: Node, node: Node) -> Value:
 
 def _bits(lowering: Lowering, node: Node, found: Value, wanted: object) -> Value:
     if isinstance(found, Pointer) and isinstance(wanted, PointerType):
+        if found.place is not None and lowering.hosting and isinstance(wanted.pointee, Void | PointerType):
+            return found
         if found.place is not None:
             raise lowering.unsupported(node, "a pointer to a variable of another type")
         if isinstance(wanted.pointee, Void):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translators.frontend import expressions, fold, places, storage
+from translators.frontend import alternatives, expressions, fold, places, storage
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children
@@ -46,6 +46,9 @@ def _read(lowering: Lowering, found: Value, node: Node) -> Value:
 
 
 def _select_pointer(lowering: Lowering, node: Node, test: Expr, then: Pointer, otherwise: Pointer) -> Value:
+    if then.buffer != otherwise.buffer and lowering.hosting:
+        index = fold.select(test, fold.i32(1), fold.i32(0))
+        return then if alternatives.decide(lowering, node, index, 2, "of a choice") else otherwise
     if then.buffer is None or then.buffer != otherwise.buffer:
         raise lowering.unsupported(node, "a choice between pointers into different buffers")
     return Pointer(then.buffer, fold.select(test, then.offset, otherwise.offset), then.pointee)

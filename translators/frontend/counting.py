@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translators.frontend import control, counted, declare, derived, expressions, fold, loops, places, statements
+from translators.frontend import (
+    control,
+    counted,
+    declare,
+    derived,
+    expressions,
+    fold,
+    loops,
+    places,
+    statements,
+    turns,
+)
 from translators.frontend.clang import Node
 from translators.frontend.control import Written
 from translators.frontend.state import Lowering
@@ -99,6 +110,13 @@ def _turn_pieces(
 
 def ranged(lowering: Lowering, node: Node) -> None:
     """`for (auto& x : array)`: a counted loop over the elements."""
+    if lowering.hosting:
+        turns.loop(lowering, node, node["inner"][-1], _ranged)
+    else:
+        _ranged(lowering, node)
+
+
+def _ranged(lowering: Lowering, node: Node) -> None:
     init, range_, begin, _, _, _, variable, body = node["inner"]
     if init:
         statements.statement(lowering, init)

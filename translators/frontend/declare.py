@@ -11,6 +11,7 @@ from translators.frontend.spelling import alignment
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (
+    ArrayType,
     CType,
     PointerType,
     RecordType,
@@ -18,8 +19,10 @@ from translators.frontend.types import (
     Scalar,
     Unknown,
     VectorType,
+    Void,
 )  # fmt: skip
 from translators.frontend.values import (
+    ArrayPlace,
     Closure,
     MemoryPlace,
     Place,
@@ -66,8 +69,12 @@ def variable(lowering: Lowering, node: Node) -> None:
         raise lowering.unsupported(node, f"'{name}' of a type with virtual functions")
     if isinstance(ctype, PointerType):
         frame.bindings[identity] = pointer_variable(lowering, name, ctype, init, node, assigned)
-    elif isinstance(ctype, Scalar) and identity not in usage.addressed:
+    elif isinstance(ctype, Scalar) and (lowering.hosting or identity not in usage.addressed):
+        # what the host takes the address of is set by a function that is inlined, or by a copy
+        assigned |= identity in usage.addressed
         frame.bindings[identity] = _scalar(lowering, name, ctype, init, node, assigned)
+    elif lowering.hosting and isinstance(ctype, ArrayType) and isinstance(ctype.element, PointerType):
+        _pointers(lowering, name, ctype, init, node)
     else:
         addressed = identity in usage.addressed
         if (
@@ -93,6 +100,19 @@ def decomposition(lowering: Lowering, node: Node) -> None:
         if part is None or part["kind"] not in ("MemberExpr", "ArraySubscriptExpr"):
             raise lowering.unsupported(node, "a structured binding of this type")
         lowering.frame.bindings[name["id"]] = expressions.place(lowering, part)
+
+
+def _pointers(lowering: Lowering, name: str, ctype: ArrayType, init: Node | None, node: Node) -> None:
+    """An array of pointers of the launcher: its elements are variables; or the addresses of a launch's arguments."""
+    if init is not None and ctype.element == PointerType(Void()):
+        lowering.argument_lists[node["id"]] = strip(init)
+        return
+    assert isinstance(ctype.element, PointerType)
+    element = ctype.element
+    places_ = [storage.bind_pointer(lowering, name, element, None, node, True) for _ in range(ctype.count or 0)]
+    lowering.frame.bindings[node["id"]] = array = ArrayPlace(tuple(places_), ctype)
+    if init is not None:
+        construct.initialise(lowering, array, init)
 
 
 def _record_value(lowering: Lowering, name: str, init: Node, node: Node) -> Place | None:
@@ -140,7 +160,8 @@ def _scalar(lowering: Lowering, name: str, ctype: Scalar, init: Node | None, nod
         return ScalarPlace(made.name, made.dtype, ctype)
     if isinstance(value, Constant) and not assigned:
         return ValuePlace(value, ctype)
-    if lowering.device is None and (not assigned or lowering.frame.usage.straight(node["id"])):
+    straight = lowering.frame.usage.straight(node["id"]) and node["id"] not in lowering.frame.usage.addressed
+    if lowering.device is None and (not assigned or straight):
         return SlotPlace(name, ctype, lowering.spilled(value, name, node) if value is not None else None)
     made = lowering.declare(name, ctype.dtype, value, node, assigned or value is None)
     return ScalarPlace(made.name, made.dtype, ctype)

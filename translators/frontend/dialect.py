@@ -18,6 +18,11 @@ class Host(StrEnum):
     COPY = "copy"  # (target, source, bytes, direction)
     COPY_QUEUED = "copy queued"  # (target, source, bytes, queue, direction)
     IGNORE = "ignore"  # synchronisation, errors, frees: gives success
+    ALLOCATE_HOST = "allocate on the host"  # (pointer to pointer, bytes)
+    TO_SYMBOL = "to symbol"  # (variable of the file, source, bytes, offset, direction)
+    FROM_SYMBOL = "from symbol"  # (target, variable of the file, bytes, offset, direction)
+    SYMBOL = "symbol"  # (pointer to pointer, variable of the file)
+    LAUNCH = "launch"  # (kernel, grid, block, addresses of the arguments, shared bytes, stream)
     SHARED = "shared"  # raises the limit of dynamic shared memory; no meaning of its own
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from translators.errors import ParseError
 from translators.frontend.clang import Node
-from translators.frontend.dialect import Dialect, Shape
+from translators.frontend.dialect import Dialect, Host, Shape
 from translators.frontend.geometry import Extent, triple
 from translators.frontend.inline import parameters_of
 from translators.frontend.tree import Tree, children
@@ -17,13 +17,14 @@ def is_kernel(function: Node) -> bool:
     return any(child["kind"] == "CUDAGlobalAttr" for child in children(function))
 
 
-def _calls(node: Node, found: set[str]) -> bool:
+def _calls(dialect: Dialect, node: Node, found: set[str]) -> bool:
     """Whether a launch lies inside; identities of the functions that are mentioned."""
     launches: bool = node["kind"] == "CUDAKernelCallExpr"
     if node["kind"] == "DeclRefExpr":
         found.add(node["referencedDecl"]["id"])
+        launches |= dialect.host.get(node["referencedDecl"].get("name", "")) is Host.LAUNCH
     for child in children(node):
-        launches |= _calls(child, found)
+        launches |= _calls(dialect, child, found)
     return launches
 
 
@@ -37,11 +38,11 @@ def choose(tree: Tree, dialect: Dialect, name: str | None) -> Node | None:
     launching: set[str] = set()
     for function in hosts:
         mentioned[function["id"]] = set()
-        if _calls(function, mentioned[function["id"]]):
+        if _calls(dialect, function, mentioned[function["id"]]):
             launching.add(function["id"])
     candidates = hosts
     if dialect.shape is not Shape.FUNCTION:
-        candidates = [item for item in hosts if _reaches(tree, item["id"], mentioned, launching, set())]
+        candidates = [item for item in hosts if _reaches(tree, dialect, item["id"], mentioned, launching, set())]
     called = set().union(*(found - {identity} for identity, found in mentioned.items())) if mentioned else set()
     free = [item for item in candidates if item["id"] not in called and item.get("storageClass") != "static"]
     for group in ([item for item in free if item["name"].endswith("_launch")], free):
@@ -53,24 +54,26 @@ def choose(tree: Tree, dialect: Dialect, name: str | None) -> Node | None:
     return None
 
 
-def _reaches(tree: Tree, identity: str, mentioned: dict[str, set[str]], launching: set[str], seen: set[str]) -> bool:
+def _reaches(
+    tree: Tree, dialect: Dialect, identity: str, mentioned: dict[str, set[str]], launching: set[str], seen: set[str]
+) -> bool:
     if identity in launching:
         return True
     seen.add(identity)
     body = tree.body(identity)
     if body is not None and identity not in mentioned:
         mentioned[identity] = set()
-        if _calls(body, mentioned[identity]):
+        if _calls(dialect, body, mentioned[identity]):
             launching.add(identity)
             return True
     return any(
-        _reaches(tree, other, mentioned, launching, seen)
+        _reaches(tree, dialect, other, mentioned, launching, seen)
         for other in mentioned.get(identity, set())
         if other not in seen and tree.body(other) is not None
     )
 
 
-def errors_that_matter(tree: Tree, function: Node | None, kernel: str | None) -> list[ParseError]:
+def errors_that_matter(tree: Tree, dialect: Dialect, function: Node | None, kernel: str | None) -> list[ParseError]:
     """Clang's errors outside of the functions of the text that the entry does not reach."""
     wanted = [function] if function is not None else [item for item in tree.entries if is_kernel(item)]
     if function is None and kernel is not None:
@@ -83,7 +86,7 @@ def errors_that_matter(tree: Tree, function: Node | None, kernel: str | None) ->
         if identity not in reached and body is not None:
             reached.add(identity)
             mentioned: set[str] = set()
-            _calls(body, mentioned)
+            _calls(dialect, body, mentioned)
             pending += mentioned
     idle = [_lines(tree, item) for item in tree.entries if item["id"] not in reached]
     return [

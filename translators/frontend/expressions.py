@@ -19,7 +19,7 @@ from translators.frontend.types import (
     align_of,
     size_of,
 )  # fmt: skip
-from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
+from translators.frontend.values import ArrayPlace, Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
 from translators.ir.nodes import Constant, Expr
 from translators.ir.types import DType
 
@@ -105,6 +105,8 @@ def effect(lowering: Lowering, node: Node) -> None:
     if node["kind"] == "ConditionalOperator":
         conditional.conditional_effect(lowering, node)
         return
+    if lowering.hosting and "ostream" in node.get("type", {}).get("qualType", ""):
+        return  # what a launcher prints is not kept
     lowering.discarded = node.get("id")
     value(lowering, node)
 
@@ -203,6 +205,8 @@ def subscript(lowering: Lowering, node: Node) -> Value:
     assert isinstance(index, Expr)
     if not isinstance(base, Pointer):
         raise lowering.unsupported(node, "a subscript of this form")
+    if isinstance(base.place, ArrayPlace):
+        return places.element_of(lowering, base.place, index, node)
     if base.place is not None and isinstance(index, Constant) and index.value == 0:
         return base.place
     return places.deref(lowering, builtins.moved(lowering, base, index, node), node)

@@ -65,6 +65,7 @@ _EXPRESSIONS: dict[str, Callable[[Lowering, Node], Value]] = {
     "InitListExpr": construct.listed,
     "ImplicitValueInitExpr": construct.zeroed,
     "CXXScalarValueInitExpr": construct.zeroed,
+    "CXXThrowExpr": statements.thrown,
     "CompoundLiteralExpr": expressions.inner,
 }
 
@@ -83,6 +84,7 @@ _STATEMENTS: dict[str, Callable[[Lowering, Node], None]] = {
     "WhileStmt": loops.while_loop,
     "DoStmt": loops.do_loop,
     "CXXForRangeStmt": counting.ranged,
+    "CXXTryStmt": statements.tried,
     "GCCAsmStmt": statements.assembly,
 }
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from translators.errors import Unsupported
-from translators.frontend import expressions, fold, memory
+from translators.errors import Span, Unsupported
+from translators.frontend import expressions, fold, host_copies, launch_calls, memory, places, statics
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Host
 from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children
 from translators.frontend.types import PointerType, Scalar, element_dtype
-from translators.frontend.values import Pointer, PointerPlace, Value
+from translators.frontend.values import Place, Pointer, PointerPlace, Value
 from translators.ir.nodes import (
     Allocate,
     Assign,
@@ -39,16 +39,31 @@ WORKSPACE_ALIGN = 256  # bytes; what the vendors' allocators give
 
 
 def call(lowering: Lowering, meaning: Host, name: str, arguments: list[Node], node: Node) -> Value:
-    if meaning is Host.ALLOCATE:
-        _allocate(lowering, arguments, node)
-    elif meaning is Host.FILL:
-        target = _device_pointer(lowering, arguments[0], name)
-        byte = fold.cast(expressions.scalar(lowering, arguments[1]), DType.U8)
-        size = fold.cast(expressions.scalar(lowering, arguments[2]), DType.I64)
-        assert target.buffer is not None
-        lowering.emit(HostFill(target.buffer, target.offset, size, byte))
-    elif meaning in (Host.COPY, Host.COPY_QUEUED):
-        _copy(lowering, name, arguments, arguments[3 if meaning is Host.COPY else 4], node)
+    match meaning:
+        case Host.ALLOCATE | Host.ALLOCATE_HOST:
+            _allocate(lowering, arguments, node, Space.GLOBAL if meaning is Host.ALLOCATE else Space.PRIVATE)
+        case Host.FILL:
+            target = _device_pointer(lowering, arguments[0], name)
+            byte = fold.cast(expressions.scalar(lowering, arguments[1]), DType.U8)
+            size = fold.cast(expressions.scalar(lowering, arguments[2]), DType.I64)
+            assert target.buffer is not None
+            lowering.emit(HostFill(target.buffer, target.offset, size, byte))
+        case Host.COPY | Host.COPY_QUEUED:
+            host_copies.copy(lowering, name, arguments, arguments[3 if meaning is Host.COPY else 4], node)
+        case Host.TO_SYMBOL | Host.FROM_SYMBOL:
+            host_copies.symbol(lowering, name, arguments, node, meaning is Host.TO_SYMBOL)
+        case Host.SYMBOL:
+            inner = _variable(lowering, arguments[0], node)
+            place = expressions.place(lowering, inner)
+            if not isinstance(place, PointerPlace) or not isinstance(place.type, PointerType):
+                raise lowering.unsupported(node, "an address that is not kept in a pointer variable")
+            symbol = statics.file_variable(lowering, arguments[1], node)
+            found = Pointer(symbol.buffer, symbol.offset, place.type.pointee)
+            memory.bind(lowering, inner, place, found, node)
+        case Host.LAUNCH:
+            launch_calls.launch(lowering, arguments, node)
+        case Host.IGNORE | Host.SHARED:
+            pass
     return success(lowering, node)
 
 
@@ -58,65 +73,72 @@ def success(lowering: Lowering, node: Node) -> Value:
     return Constant(0, ctype.dtype if isinstance(ctype, Scalar) else DType.I32)
 
 
-def _allocate(lowering: Lowering, arguments: list[Node], node: Node) -> None:
-    target = arguments[0]
+def _variable(lowering: Lowering, target: Node, node: Node) -> Node:
+    """`x` of `(void**)&x`; of a parameter `T** p`, what it points to."""
     while target["kind"] in _CASTS:
         target = next(children(target))
     if target["kind"] != "UnaryOperator" or target["opcode"] != "&":
-        raise lowering.unsupported(node, "an allocation of this form")
-    inner = next(children(target))
-    place = expressions.place(lowering, inner)
+        return target
+    return next(children(target))
+
+
+def _allocate(lowering: Lowering, arguments: list[Node], node: Node, space: Space) -> None:
+    inner = _variable(lowering, arguments[0], node)
+    if inner["kind"] == "DeclRefExpr" and isinstance(lowering.types.of(inner), PointerType):
+        place = expressions.place(lowering, inner)
+        if isinstance(place.type, PointerType) and isinstance(place.type.pointee, PointerType):
+            place = _behind(lowering, place, node)
+    else:
+        place = expressions.place(lowering, inner)
     if not isinstance(place, PointerPlace) or not isinstance(place.type, PointerType):
         raise lowering.unsupported(node, "an allocation that is not kept in a pointer variable")
     size = fold.cast(expressions.scalar(lowering, arguments[1]), DType.I64)
     dtype = element_dtype(place.type.pointee)
-    buffer = lowering.allocate(place.name, size, Space.GLOBAL, dtype, WORKSPACE_ALIGN, node)
+    buffer = lowering.allocate(place.name, size, space, dtype, WORKSPACE_ALIGN, node)
     memory.bind(lowering, inner, place, Pointer(buffer.name, fold.i64(0), place.type.pointee), node)
+
+
+def _behind(lowering: Lowering, place: Place, node: Node) -> Place:
+    """The pointer variable that a pointer to it stands for."""
+    found = places.read(lowering, place, node)
+    if not isinstance(found, Pointer) or found.place is None:
+        raise lowering.unsupported(node, "an allocation that is not kept in a pointer variable")
+    return found.place
 
 
 def _device_pointer(lowering: Lowering, node: Node, name: str) -> Pointer:
     found = expressions.pointer(lowering, node)
     if found.buffer is None:
         raise lowering.unsupported(node, f"'{name}' of this pointer")
-    return found
-
-
-def _copy(lowering: Lowering, name: str, arguments: list[Node], direction: Node, node: Node) -> None:
-    while direction["kind"] in _CASTS:
-        direction = next(children(direction))
-    word = direction.get("referencedDecl", {}).get("name")
-    dialect = lowering.dialect
-    upload, download = word in dialect.uploads, word in dialect.downloads
-    if not (upload or download or word in dialect.device_copies):
-        raise lowering.unsupported(node, f"a copy in the direction {word}")
-    target = _copied(lowering, arguments[0], name, download)
-    source = _copied(lowering, arguments[1], name, upload)
-    size = fold.cast(expressions.scalar(lowering, arguments[2]), DType.I64)
-    assert target.buffer is not None
-    assert source.buffer is not None
-    lowering.emit(HostCopy(target.buffer, target.offset, source.buffer, source.offset, size))
-
-
-def _copied(lowering: Lowering, node: Node, name: str, on_host: bool) -> Pointer:
-    """One side of a copy; the host's side must be memory that the caller gives."""
-    found = _device_pointer(lowering, node, name)
-    assert found.buffer is not None
-    if on_host:
-        if found.buffer not in lowering.nullable:
-            raise lowering.unsupported(node, "a copy of host memory that is not a parameter of the launcher")
-        lowering.hosts.add(found.buffer)
+    if lowering.spaces.get(found.buffer) is Space.PRIVATE:
+        raise lowering.unsupported(node, f"'{name}' of the host's memory")
     return found
 
 
 def with_hosts(lowering: Lowering, parameters: list[Parameter], body: tuple[HostStmt, ...]) -> tuple[Parameter, ...]:
     """Parameters with those marked that point to host memory: it is copied from or to, and no launch uses it."""
+    own = lowering.hosts | set(_arrays(body))
     for stmt in _launches(body):
-        used = (buffers_loaded(stmt.body) | buffers_stored(stmt.body)) & lowering.hosts
+        used = (buffers_loaded(stmt.body) | buffers_stored(stmt.body)) & own
         if used:
             raise Unsupported(
                 construct=f"host memory '{min(used)}' used by a kernel", span=stmt.span, source=lowering.tree.text
             )
     return tuple(replace(p, host=True) if p.name in lowering.hosts else p for p in parameters)
+
+
+def _arrays(body: tuple[HostStmt, ...]) -> Iterator[str]:
+    """The host's own memory."""
+    for stmt in body:
+        match stmt:
+            case Allocate(buffer=buffer) if buffer.space is Space.PRIVATE:
+                yield buffer.name
+            case HostIf():
+                yield from _arrays((*stmt.then, *stmt.otherwise))
+            case HostLoop() | HostWhile():
+                yield from _arrays(stmt.body)
+            case _:
+                pass
 
 
 def _launches(body: tuple[HostStmt, ...]) -> Iterator[Launch]:
@@ -137,7 +159,11 @@ def program_statements(lowering: Lowering, statements: list[Written]) -> tuple[H
     """Statements as the program has them; what only a kernel can do is refused."""
     made: list[HostStmt] = []
     for item in statements:
+        _check_loads(lowering, item)
         match item:
+            case Store(buffer=buffer):
+                _check_host(lowering, buffer, item.span, "written to")
+                made.append(item)
             case Declare() | Assign() | Allocate() | HostFill() | HostCopy() | Launch() | HostIf() | HostLoop():
                 made.append(item)
             case Branch(condition=condition, then=then, otherwise=otherwise):
@@ -147,10 +173,45 @@ def program_statements(lowering: Lowering, statements: list[Written]) -> tuple[H
                 made.append(HostLoop(index, dtype, start, stop, step, program_statements(lowering, list(body))))
             case While(condition=condition, body=body):
                 made.append(HostWhile(condition, program_statements(lowering, list(body))))
-            case Store(buffer=buffer) if lowering.spaces.get(buffer) is Space.PRIVATE:
-                made.append(item)
             case _:
                 span = getattr(item, "span", None)
                 what = f"{type(item).__name__.lower()} in the launcher"
                 raise Unsupported(construct=what, span=span, source=lowering.tree.text)
     return tuple(made)
+
+
+def _check_loads(lowering: Lowering, item: Written) -> None:
+    """What the launcher reads must be the host's memory."""
+    match item:
+        case Declare(value=value) | Assign(value=value):
+            read = [value] if value is not None else []
+        case Store(offset=offset, value=value):
+            read = [offset, value]
+        case Branch(condition=condition) | While(condition=condition):
+            read = [condition]
+        case Loop(start=start, stop=stop, step=step):
+            read = [start, stop, step]
+        case Allocate(buffer=buffer):
+            read = [buffer.size]
+        case Launch(grid=grid, members=members):
+            read = [*grid, members]
+        case HostFill(offset=offset, size=size):
+            read = [offset, size]
+        case HostCopy(target_offset=target, source_offset=source, size=size):
+            read = [target, source, size]
+        case _:
+            read = []
+    for expr in read:
+        for name in sorted(fold.loads(expr)):
+            _check_host(lowering, name, getattr(item, "span", None), "read")
+
+
+def _check_host(lowering: Lowering, buffer: str, span: Span | None, what: str) -> None:
+    """A parameter that the host uses is a pointer to the host's memory."""
+    if lowering.spaces.get(buffer) in (Space.PRIVATE, Space.CONSTANT):
+        return
+    if buffer not in lowering.nullable:
+        raise Unsupported(
+            construct=f"'{buffer}' in the device's memory, {what} by the host,", span=span, source=lowering.tree.text
+        )
+    lowering.hosts.add(buffer)

@@ -7,10 +7,10 @@ from translators.frontend.clang import Node
 from translators.frontend.dialect import Shape
 from translators.frontend.state import Device, Frame, Lowering, Written
 from translators.frontend.tree import children
-from translators.frontend.types import Scalar
-from translators.frontend.values import Closure, Place, RecordPlace, Value, ValuePlace
-from translators.ir.nodes import Constant, Expr, Form, Launch, Variable
-from translators.ir.types import DType
+from translators.frontend.types import PointerType, Scalar, element_dtype, size_of
+from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, RecordPlace, Value, ValuePlace
+from translators.ir.nodes import Constant, Expr, Form, HostCopy, Launch, Variable
+from translators.ir.types import DType, Space
 
 Triple = tuple[Expr, Expr, Expr]
 _ONE = fold.constant(1, DType.U32)
@@ -27,14 +27,48 @@ def launch(lowering: Lowering, function: Node, config: list[Node], arguments: li
     if lowering.dialect.shape is Shape.TASKS:
         made = _tasks(lowering, function, config, node)
     else:
-        made = _threads(lowering, config, node)
+        made = threads(lowering, config, node)
+    values = [settled(lowering, value, node) for value in expressions.values(lowering, arguments, node)]
+    launch_values(lowering, function, made, values, node)
+
+
+def launch_values(
+    lowering: Lowering, function: Node, made: tuple[Triple, Expr, Form, Device], values: list[Value], node: Node
+) -> None:
+    """The launch of a kernel with its arguments."""
     grid, members, form, device = made
-    values = expressions.values(lowering, arguments, node)
     body = lower_body(lowering, function, values, device, node)
     wave = lowering.dialect.wave if form is Form.SIMT else 1
     name = function.get("name", "kernel")
     span = lowering.tree.span(node)
     lowering.emit(Launch(name, grid, members, tuple(body), form, wave, span))
+
+
+def settled(lowering: Lowering, value: Value, node: Node) -> Value:
+    """An argument as the launch sees it: what lies in the host's memory is read before, structures are copied there."""
+    match value:
+        case MemoryPlace(buffer=buffer, type=Scalar()) | MemoryPlace(buffer=buffer, type=PointerType()):
+            return settled(lowering, places.read(lowering, value, node), node)
+        case MemoryPlace(buffer=buffer, offset=offset, type=ctype) if lowering.spaces.get(buffer) is Space.PRIVATE:
+            size = fold.i64(size_of(ctype))
+            copy = lowering.allocate(f"{buffer}_copy", size, Space.GLOBAL, element_dtype(ctype), 256, node)
+            lowering.emit(HostCopy(copy.name, fold.i64(0), buffer, offset, size))
+            return MemoryPlace(copy.name, fold.i64(0), ctype)
+        case RecordPlace(fields=fields, type=ctype):
+            kept = {key: _as_place(settled(lowering, item, node), item) for key, item in fields.items()}
+            return RecordPlace(kept, ctype)
+        case ValuePlace(value=inner, type=ctype) if isinstance(inner, Expr) and fold.loads(inner):
+            return ValuePlace(lowering.spilled(inner, "value", node), ctype)
+        case _ if isinstance(value, Expr) and fold.loads(value):
+            return lowering.spilled(value, "value", node)
+        case _:
+            return value
+
+
+def _as_place(value: Value, place: Place) -> Place:
+    if isinstance(value, Closure):
+        return place
+    return ValuePlace(value, place.type) if isinstance(value, Expr | Pointer) else value
 
 
 def lower_body(lowering: Lowering, function: Node, values: list[Value], device: Device, node: Node) -> list[Written]:
@@ -58,8 +92,7 @@ def lower_body(lowering: Lowering, function: Node, values: list[Value], device: 
     finally:
         lowering.names, lowering.stable, lowering.frames = host_names, host_stable, host_frames
         lowering.device = None
-    for table in lowering.constants:
-        lowering.names.reserve(table.name)
+    lowering.reserve_kept()
     return [*device.prologue, *body]
 
 
@@ -90,7 +123,7 @@ def _kept(lowering: Lowering, extents: Triple, wish: str, node: Node) -> Triple:
     """Extents that are used again and again are kept in variables of the host when they are long."""
     made = []
     for extent, axis in zip(extents, "xyz", strict=True):
-        if fold.weight(extent) > 2:
+        if fold.weight(extent) > 2 or fold.loads(extent):
             extent = lowering.declare(f"{wish}_{axis}", DType.U32, extent, node, assigned=False)
         made.append(extent)
     return made[0], made[1], made[2]
@@ -104,7 +137,7 @@ def _group(grid: Triple) -> dict[str, Expr]:
     return found
 
 
-def _threads(lowering: Lowering, config: list[Node], node: Node) -> tuple[Triple, Expr, Form, Device]:
+def threads(lowering: Lowering, config: list[Node], node: Node) -> tuple[Triple, Expr, Form, Device]:
     grid = dimensions(lowering, config[0])
     block = dimensions(lowering, config[1])
     shared = fold.cast(expressions.scalar(lowering, config[2]), DType.I64) if len(config) > 2 else fold.i64(0)

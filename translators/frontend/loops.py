@@ -13,7 +13,7 @@ from translators.frontend import alternatives, control, counted, counting, deriv
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave, Written
 from translators.frontend.state import Lowering
-from translators.frontend.tree import children
+from translators.frontend.tree import children, strip
 from translators.frontend.usage import usage_of
 from translators.ir.nodes import Assign, Branch, Break, Expr, Stmt, While
 from translators.ir.types import DType
@@ -60,10 +60,18 @@ def _while_loop(lowering: Lowering, node: Node) -> None:
 
 
 def do_loop(lowering: Lowering, node: Node) -> None:
-    if lowering.hosting:
+    if lowering.hosting and not _never(lowering, list(children(node))[-1]):
         turns.loop(lowering, node, turns.body_of(node), _do_loop)
     else:
         _do_loop(lowering, node)
+
+
+def _never(lowering: Lowering, test: Node) -> bool:
+    """Whether a condition is plainly false, as in do { } while (0)."""
+    test = strip(test)
+    while test["kind"] == "ImplicitCastExpr":
+        test = strip(next(children(test)))
+    return test["kind"] in ("IntegerLiteral", "CXXBoolLiteralExpr") and test["value"] in ("0", False, "false")
 
 
 def _do_loop(lowering: Lowering, node: Node) -> None:
@@ -91,8 +99,8 @@ def _turned(lowering: Lowering, node: Node, head: alternatives.Snapshot, out: in
     """What the launcher's loop does after each turn so that its pointers are known in the next one."""
     end = alternatives.Snapshot(lowering)
     alternatives.must_agree(lowering, [end, *lowering.jumps.pop(again, [])], node)
-    alternatives.must_agree(lowering, [head, *lowering.jumps.pop(out, [])], node)
     turn = lowering.turns.get(node["id"]) if node else None
+    alternatives.must_agree(lowering, [head if turn is not None else end, *lowering.jumps.pop(out, [])], node)
     with lowering.block() as stepping:
         if turn is not None:
             turn.close(lowering, node)

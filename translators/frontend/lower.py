@@ -17,6 +17,7 @@ from translators.frontend import (
     kernel,
     parameters,
     statements,
+    statics,
     tree,
 )
 from translators.frontend.clang import Node
@@ -55,9 +56,9 @@ def parse(
     if function is not None and function["name"] == "main":
         raise found.unsupported(function, "main as the launcher (a launcher is a function of device pointers)")
     if function is None and errors:
-        errors = entry.errors_that_matter(found, None, kernel)
+        errors = entry.errors_that_matter(found, dialect, None, kernel)
     elif function is not None:
-        errors = entry.errors_that_matter(found, function, kernel)
+        errors = entry.errors_that_matter(found, dialect, function, kernel)
     if errors:
         raise errors[0]
     if function is None or geometry.is_told(dialect, function):
@@ -135,7 +136,8 @@ def _host_body(lowering: Lowering, function: Node, values: list[Value]) -> tuple
         for child in children(inline.body_of(function)):
             statements.statement(lowering, child)
     made = control.without_leaving(lowering, written, frame.leave)
-    return host.program_statements(lowering, [*alternatives.declared(lowering), *made])
+    first = [*alternatives.declared(lowering), *statics.file_variables(lowering)]
+    return host.program_statements(lowering, [*first, *made])
 
 
 def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place | Closure:

@@ -82,6 +82,8 @@ def parameter(
                 place = storage.memory(lowering, name, ctype, declaration)
             places.write(lowering, place, value, declaration)
             return place
+        case _ if lowering.hosting and isinstance(value, Pointer):  # a kernel, given to a function of the runtime
+            return ValuePlace(value, ctype)
         case _:
             raise lowering.unsupported(declaration, f"parameter '{name}' of type {declaration['type']['qualType']}")
 

@@ -19,6 +19,7 @@ from translators.frontend.types import (
     size_of,
 )  # fmt: skip
 from translators.frontend.values import (
+    ArrayPlace,
     Closure,
     MemoryPlace,
     Place,
@@ -242,6 +243,10 @@ def element_of(lowering: Lowering, place: Place, index: Expr, node: Node) -> Pla
             return MemoryPlace(buffer, offset_of(offset, index, size_of(element)), element)
         case MemoryPlace(buffer=buffer, offset=offset, type=VectorType(dtype, _)):
             return MemoryPlace(buffer, offset_of(offset, index, SIZE_BYTES[dtype]), Scalar(dtype))
+        case ArrayPlace(elements=elements):
+            if not isinstance(index, Constant) or not 0 <= int(index.value) < len(elements):
+                return elements[alternatives.decide(lowering, node, index, len(elements), "of an array")]
+            return elements[int(index.value)]
         case _:
             raise lowering.unsupported(node, "an element of a value that is not in memory")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translators.frontend.dialect import Function
+from translators.frontend.dialect import Function, Host
 from translators.frontend.mathematics import HALF, MATHEMATICS, call, cast
 
 VARIABLES = {
@@ -59,3 +59,26 @@ FUNCTIONS: dict[str, Function] = {
     "umin": Function("binary", "min"), "umax": Function("binary", "max"),
     **CONVERSIONS,
 }  # fmt: skip
+
+_HOST = {
+    Host.ALLOCATE: "Malloc MallocAsync MallocManaged",
+    Host.ALLOCATE_HOST: "MallocHost HostAlloc HostMalloc",
+    Host.FILL: "Memset MemsetAsync",
+    Host.COPY: "Memcpy MemcpyAsync",
+    Host.TO_SYMBOL: "MemcpyToSymbol MemcpyToSymbolAsync",
+    Host.FROM_SYMBOL: "MemcpyFromSymbol MemcpyFromSymbolAsync",
+    Host.SYMBOL: "GetSymbolAddress",
+    Host.LAUNCH: "LaunchKernel LaunchCooperativeKernel",
+    Host.IGNORE: """
+        Free FreeAsync FreeHost HostFree DeviceSynchronize ThreadSynchronize StreamSynchronize GetLastError
+        PeekAtLastError SetDevice SetDeviceFlags DeviceReset StreamCreate StreamCreateWithFlags
+        StreamCreateWithPriority StreamDestroy StreamQuery StreamWaitEvent EventCreate EventCreateWithFlags
+        EventDestroy EventRecord EventSynchronize EventQuery DeviceSetCacheConfig DeviceSetSharedMemConfig
+        DeviceSetLimit FuncSetAttribute FuncSetCacheConfig FuncSetSharedMemConfig
+        """,
+}
+
+
+def host_functions(vendor: str) -> dict[str, Host]:
+    """The runtime's functions, whose names begin with the vendor's."""
+    return {vendor + name: meaning for meaning, names in _HOST.items() for name in names.split()}

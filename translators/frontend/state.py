@@ -16,6 +16,7 @@ from translators.frontend.spelling import Types
 from translators.frontend.tree import Tree
 from translators.frontend.usage import Usage
 from translators.frontend.values import (
+    ArrayPlace,
     Closure,
     MemoryPlace,
     Place,
@@ -107,8 +108,12 @@ class Lowering:
         self._next = 0
         self.discarded: str | None = None  # the call whose result nobody reads
         self.hosts: set[str] = set()  # parameters that a copy says are host memory
+        self.argument_lists: dict[str, Node] = {}  # arrays of the addresses of a launch's arguments
+        self.globals: dict[str, tuple[Buffer, Any]] = {}  # variables of the file that can change, with what they hold
+        self.filled: set[str] | None = None  # those that the host writes to
         self.selectors: list[str] = []  # numbers that tell which buffer a pointer of the launcher points into
         self.assumed: dict[str, int] = {}  # values of those, while a statement is written for one of them
+        self.decided: dict[str, str] = {}  # expressions that choose a pointer, and the numbers that tell which
         self.turns: dict[str, Any] = {}  # loops of the launcher by their body
         self.jumps: dict[int, list[Any]] = {}  # what the launcher's variables are where it leaves a scope early
         self.nullable: set[str] = set()  # buffers of parameters that the caller may leave out
@@ -121,6 +126,12 @@ class Lowering:
     def hosting(self) -> bool:
         """Whether the text that is read is the launcher's."""
         return self.device is None and self.dialect.shape is not Shape.FUNCTION
+
+    def reserve_kept(self) -> None:
+        """Take the names of what belongs to the whole program."""
+        made = (*(table.name for table in self.constants), *(buffer.name for buffer, _ in self.globals.values()))
+        for name in (*made, *self.selectors):
+            self.names.reserve(name)
 
     def target(self) -> int:
         """A new identity for what `break`, `continue` or `return` leave."""
@@ -252,7 +263,7 @@ class Lowering:
                 return MemoryPlace(buffer, kept(offset, "offset"), ctype)
             case SlotPlace(type=ctype, value=current):
                 return value if current is None else ValuePlace(current, ctype)
-            case PointerPlace() | ValuePlace() | Closure():
+            case PointerPlace() | ValuePlace() | Closure() | ArrayPlace():
                 return value
             case _:
                 return kept(value, "value")

@@ -8,7 +8,9 @@ from translators.frontend import alternatives, calls, construct, control, declar
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering
-from translators.frontend.tree import children
+from translators.frontend.tree import children, strip
+from translators.frontend.types import Scalar
+from translators.frontend.values import Pointer, Value
 from translators.ir.nodes import Constant, Expr, Instruction
 
 
@@ -81,7 +83,6 @@ def conditional(lowering: Lowering, node: Node) -> None:
 
 def _host_branch(lowering: Lowering, node: Node, test: Expr, sides: list[Node]) -> None:
     """A branch of the launcher, whose sides may give its pointers different buffers."""
-    test = lowering.spilled(test, "test", node)
     with alternatives.sides(lowering, node, test) as after:
         then = body(lowering, sides[0])
         after.end(control.ends(then))
@@ -94,12 +95,41 @@ def _host_branch(lowering: Lowering, node: Node, test: Expr, sides: list[Node]) 
 def returned(lowering: Lowering, node: Node) -> None:
     frame = lowering.frame
     value_node = next(children(node), None)
-    if value_node is not None:
+    if value_node is not None and not (lowering.hosting and len(lowering.frames) == 1):
         if frame.result is not None:
             construct.initialise(lowering, frame.result, value_node)
         else:
             expressions.effect(lowering, value_node)
+    elif value_node is not None:
+        _result_of_launcher(lowering, value_node)
     _leave(lowering, frame.leave, node)
+
+
+def _result_of_launcher(lowering: Lowering, node: Node) -> None:
+    """A launcher may give a status; a result that only it knows would be lost."""
+    ctype = lowering.types.of(node)
+    if not isinstance(ctype, Scalar) or strip(node)["kind"] in ("DeclRefExpr", "IntegerLiteral"):
+        return
+    found = expressions.value(lowering, node)
+    if not isinstance(found, Constant | Pointer):
+        raise lowering.unsupported(node, "a launcher that returns a result (write it to memory instead)")
+
+
+def thrown(lowering: Lowering, node: Node) -> Value:
+    """An exception, or a call that ends the process: the launcher ends here."""
+    if not lowering.hosting:
+        raise lowering.unsupported(node, "throw")
+    _leave(lowering, lowering.frames[0].leave, node)
+    return fold.i32(0)
+
+
+def tried(lowering: Lowering, node: Node) -> None:
+    """What is caught happens only where something fails."""
+    if not lowering.hosting:
+        raise lowering.unsupported(node, "try")
+    statement(lowering, next(children(node)))
+
+
 
 
 def _leave(lowering: Lowering, target: int, node: Node) -> None:

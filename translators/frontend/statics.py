@@ -6,8 +6,9 @@ import re
 
 from translators.frontend import construct, expressions, fold
 from translators.frontend.clang import Node
+from translators.frontend.dialect import Host, Shape
 from translators.frontend.spelling import alignment
-from translators.frontend.state import Lowering
+from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (
     ArrayType,
@@ -22,7 +23,7 @@ from translators.frontend.values import (
     Place,
     ValuePlace,
 )  # fmt: skip
-from translators.ir.nodes import Allocate, Buffer, Constant, Expr
+from translators.ir.nodes import Allocate, Buffer, Constant, Expr, HostCopy, HostFill
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 
@@ -82,12 +83,12 @@ def _launch_place(lowering: Lowering, node: Node, ctype: CType, space: Space | N
 def _constant_place(lowering: Lowering, node: Node, ctype: CType, space: Space | None) -> Place | None:
     """A constant of the file, or a static or never assigned table of a function."""
     identity, name = node["id"], node.get("name", "table")
+    if _changes(lowering, node, ctype, space):
+        return _global_place(lowering, node, ctype)
     local = identity not in lowering.tree.declarations
     init = next((child for child in children(node) if not child["kind"].endswith(("Attr", "Comment"))), None)
     const = space is Space.CONSTANT or node.get("constexpr") or is_const(node["type"]["qualType"])
     if init is None:
-        if space is Space.CONSTANT:
-            raise lowering.unsupported(node, f"constant memory '{name}' that the host fills")
         return None
     if local and not (isinstance(ctype, ArrayType) and const) or not const:
         return None
@@ -113,6 +114,99 @@ def _constant_place(lowering: Lowering, node: Node, ctype: CType, space: Space |
     lowering.constants.append(buffer)
     lowering.tables[identity] = MemoryPlace(buffer.name, fold.i64(0), ctype)
     return lowering.tables[identity]
+
+
+def _changes(lowering: Lowering, node: Node, ctype: CType, space: Space | None) -> bool:
+    """Whether a variable of the file lies in the device's memory and gets other values than it begins with."""
+    if lowering.dialect.shape is not Shape.THREADS or node["id"] not in lowering.tree.declarations:
+        return False
+    init = _initialiser(node)
+    if space is Space.CONSTANT:
+        return init is None or node["id"] in _filled(lowering)
+    on_device = any(child["kind"] == "CUDADeviceAttr" for child in children(node))
+    return on_device and not node.get("constexpr") and not (is_const(node["type"]["qualType"]) and init is not None)
+
+
+def _initialiser(node: Node) -> Node | None:
+    return next((child for child in children(node) if not child["kind"].endswith(("Attr", "Comment"))), None)
+
+
+def _filled(lowering: Lowering) -> set[str]:
+    """Variables of the file that are given to functions of the host."""
+    if lowering.filled is None:
+        lowering.filled = set()
+        for node in lowering.tree.unit.own:
+            _find_filled(lowering, node, lowering.filled)
+    return lowering.filled
+
+
+def _find_filled(lowering: Lowering, node: Node, found: set[str]) -> None:
+    if node["kind"] == "CallExpr":
+        parts = list(children(node))
+        name = _referenced(parts[0]).get("name", "")
+        if lowering.dialect.host.get(name) in (Host.TO_SYMBOL, Host.SYMBOL):
+            found.update(_referenced(part).get("id", "") for part in parts[1:3])
+    for child in children(node):
+        _find_filled(lowering, child, found)
+
+
+def _referenced(node: Node) -> Node:
+    """The declaration that an expression names."""
+    while node["kind"] != "DeclRefExpr":
+        inner = next(children(node), None)
+        if inner is None:
+            return {}
+        node = inner
+    found: Node = node["referencedDecl"]
+    return found
+
+
+def file_variable(lowering: Lowering, node: Node, call: Node) -> MemoryPlace:
+    """The variable of the file that is given to a function of the host."""
+    declaration = lowering.tree.declaration(_referenced(node).get("id", ""))
+    if (
+        declaration is None
+        or declaration["kind"] != "VarDecl"
+        or not _changes(lowering, declaration, lowering.types.of(declaration), space_of(lowering, declaration))
+    ):
+        raise lowering.unsupported(call, "a copy to something that is not a variable of the device")
+    return _global_place(lowering, declaration, lowering.types.of(declaration))
+
+
+def _global_place(lowering: Lowering, node: Node, ctype: CType) -> MemoryPlace:
+    """A variable of the file in the device's memory: a buffer that the launcher makes, as new at every call."""
+    identity, name, init = node["id"], node.get("name", "variable"), _initialiser(node)
+    if identity not in lowering.globals:
+        constants = None
+        if init is not None and strip(init)["kind"] not in ("CXXConstructExpr", "ImplicitValueInitExpr"):
+            constants = construct.table(lowering, init, ctype)
+            if constants is None:
+                raise lowering.unsupported(node, f"the initialiser of '{name}'")
+        if not size_of(ctype):
+            raise lowering.unsupported(node, f"the file's variable '{name}' of this type")
+        align = max(256, align_of(ctype))
+        size = fold.i64(size_of(ctype))
+        buffer = Buffer(lowering.names.fresh(name), size, Space.GLOBAL, element_dtype(ctype), align)
+        values = tuple(item.value for item in constants) if constants is not None else None
+        lowering.spaces[buffer.name] = Space.GLOBAL
+        lowering.globals[identity] = buffer, values
+    return MemoryPlace(lowering.globals[identity][0].name, fold.i64(0), ctype)
+
+
+def file_variables(lowering: Lowering) -> list[Written]:
+    """The buffers of the file's variables, with what they hold at first."""
+    made: list[Written] = []
+    zero = fold.i64(0)
+    for buffer, values in lowering.globals.values():
+        made.append(Allocate(buffer))
+        if values is None or not any(values):
+            made.append(HostFill(buffer.name, zero, buffer.size, fold.constant(0, DType.U8)))
+            continue
+        first = Buffer(
+            lowering.names.fresh(f"{buffer.name}_start"), buffer.size, Space.PRIVATE, buffer.dtype, 16, values
+        )
+        made += [Allocate(first), HostCopy(buffer.name, zero, first.name, zero, buffer.size)]
+    return made
 
 
 def is_const(spelling: str) -> bool:

@@ -85,6 +85,14 @@ class RecordPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrayPlace:
+    """An array of the launcher's pointers, one place an element."""
+
+    elements: tuple[Place, ...] = field(hash=False)
+    type: CType
+
+
+@dataclass(frozen=True, slots=True)
 class Closure:
     """A lambda or a function as a value: its body is inlined where it is called."""
 
@@ -92,7 +100,7 @@ class Closure:
     frame: object  # the function in which it was written: what it captures; None: a plain function
 
 
-Place = ScalarPlace | SlotPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace
+Place = ScalarPlace | SlotPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace | ArrayPlace
 Value = Expr | Pointer | Place | Closure
 
 ZERO = Constant(0, DType.I64)

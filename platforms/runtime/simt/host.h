@@ -47,7 +47,8 @@ struct XP_API(DeviceProp) {
     char name[256];
     size_t totalGlobalMem, sharedMemPerBlock, sharedMemPerBlockOptin, sharedMemPerMultiprocessor;
     int regsPerBlock, warpSize, maxThreadsPerBlock, maxThreadsPerMultiProcessor, multiProcessorCount;
-    int maxThreadsDim[3], maxGridSize[3], major, minor, clockRate;
+    int maxThreadsDim[3], maxGridSize[3], major, minor, clockRate, memoryClockRate, memoryBusWidth, l2CacheSize;
+    int integrated, concurrentKernels;
 };
 
 #define XP_ERROR XP_API(Error_t)
@@ -118,6 +119,15 @@ inline XP_ERROR XP_API(Memcpy2D)(void* to, size_t to_pitch, const void* from, si
                        width, kind);
     return XP_API(Success);
 }
+inline XP_ERROR XP_API(Memcpy2DAsync)(void* to, size_t to_pitch, const void* from, size_t from_pitch, size_t width,
+                                      size_t height, XP_API(MemcpyKind) kind, XP_API(Stream_t) = nullptr) {
+    return XP_API(Memcpy2D)(to, to_pitch, from, from_pitch, width, height, kind);
+}
+template <class T>
+inline XP_ERROR XP_API(MallocPitch)(T** pointer, size_t* pitch, size_t width, size_t height) {
+    *pitch = (width + 255) / 256 * 256;
+    return XP_API(Malloc)(pointer, *pitch * height);
+}
 inline XP_ERROR XP_API(Memset)(void* pointer, int value, size_t bytes) {
     if (bytes && !xp::is_device(pointer, bytes))
         xp::finding("space", "a memset of %zu bytes does not lie in a device buffer", bytes);
@@ -126,6 +136,10 @@ inline XP_ERROR XP_API(Memset)(void* pointer, int value, size_t bytes) {
 }
 inline XP_ERROR XP_API(MemsetAsync)(void* pointer, int value, size_t bytes, XP_API(Stream_t) = nullptr) {
     return XP_API(Memset)(pointer, value, bytes);
+}
+inline XP_ERROR XP_API(Memset2D)(void* pointer, size_t pitch, int value, size_t width, size_t height) {
+    for (size_t row = 0; row < height; ++row) XP_API(Memset)(static_cast<char*>(pointer) + row * pitch, value, width);
+    return XP_API(Success);
 }
 template <class T>
 inline XP_ERROR XP_API(MemcpyToSymbol)(T& symbol, const void* from, size_t bytes, size_t offset = 0,
@@ -144,8 +158,20 @@ inline XP_ERROR XP_API(MemcpyFromSymbol)(void* to, const T& symbol, size_t bytes
     return XP_API(Success);
 }
 template <class T>
-inline XP_ERROR XP_API(GetSymbolAddress)(void** pointer, T& symbol) {
-    *pointer = const_cast<void*>(static_cast<const volatile void*>(&symbol));
+inline XP_ERROR XP_API(MemcpyToSymbolAsync)(T& symbol, const void* from, size_t bytes, size_t offset = 0,
+                                            XP_API(MemcpyKind) = XP_API(MemcpyHostToDevice),
+                                            XP_API(Stream_t) = nullptr) {
+    return XP_API(MemcpyToSymbol)(symbol, from, bytes, offset);
+}
+template <class T>
+inline XP_ERROR XP_API(MemcpyFromSymbolAsync)(void* to, const T& symbol, size_t bytes, size_t offset = 0,
+                                              XP_API(MemcpyKind) = XP_API(MemcpyDeviceToHost),
+                                              XP_API(Stream_t) = nullptr) {
+    return XP_API(MemcpyFromSymbol)(to, symbol, bytes, offset);
+}
+template <class P, class T>
+inline XP_ERROR XP_API(GetSymbolAddress)(P** pointer, T& symbol) {
+    *pointer = reinterpret_cast<P*>(const_cast<char*>(reinterpret_cast<const volatile char*>(&symbol)));
     return XP_API(Success);
 }
 inline XP_ERROR XP_API(MemGetInfo)(size_t* free_bytes, size_t* total_bytes) {

@@ -1,6 +1,9 @@
 // Streams, events, attributes and properties of the host API; see host.h.
 #pragma once
 
+#include <type_traits>
+#include <utility>
+
 #include "simt/host.h"
 
 // clang-format off
@@ -9,6 +12,10 @@
 XP_DOES_NOTHING(DeviceSynchronize)
 XP_DOES_NOTHING(DeviceReset)
 XP_DOES_NOTHING(SetDevice, int)
+XP_DOES_NOTHING(SetDeviceFlags, unsigned)
+XP_DOES_NOTHING(DeviceSetLimit, int, size_t)
+XP_DOES_NOTHING(DeviceSetCacheConfig, XP_API(FuncCache))
+XP_DOES_NOTHING(StreamQuery, XP_API(Stream_t))
 XP_DOES_NOTHING(StreamSynchronize, XP_API(Stream_t))
 XP_DOES_NOTHING(StreamDestroy, XP_API(Stream_t))
 XP_DOES_NOTHING(StreamWaitEvent, XP_API(Stream_t), XP_API(Event_t), unsigned = 0)
@@ -20,6 +27,10 @@ inline XP_ERROR XP_API(GetDevice)(int* device) { return *device = 0, XP_API(Succ
 inline XP_ERROR XP_API(GetDeviceCount)(int* devices) { return *devices = 1, XP_API(Success); }
 inline XP_ERROR XP_API(StreamCreate)(XP_API(Stream_t) * stream) { return *stream = nullptr, XP_API(Success); }
 inline XP_ERROR XP_API(StreamCreateWithFlags)(XP_API(Stream_t) * stream, unsigned) {
+    return XP_API(StreamCreate)(stream);
+}
+
+inline XP_ERROR XP_API(StreamCreateWithPriority)(XP_API(Stream_t) * stream, unsigned, int) {
     return XP_API(StreamCreate)(stream);
 }
 
@@ -63,6 +74,33 @@ inline XP_ERROR XP_API(OccupancyMaxActiveBlocksPerMultiprocessor)(int* blocks, K
     return XP_API(Success);
 }
 
+template <class Kernel>
+inline XP_ERROR XP_API(OccupancyMaxPotentialBlockSize)(int* grid, int* block, Kernel, size_t = 0, int = 0) {
+    *grid = 4;
+    *block = 256;
+    return XP_API(Success);
+}
+
+namespace xp::simt {
+/// Calls a kernel with the arguments whose addresses are given.
+template <class... P, size_t... I>
+inline void launch_addressed(void (*kernel)(P...), const Config& config, void** arguments, std::index_sequence<I...>) {
+    ::xp::launch("kernel", config, [&] { kernel(*static_cast<std::remove_reference_t<P>*>(arguments[I])...); });
+}
+}  // namespace xp::simt
+
+template <class... P>
+inline XP_ERROR XP_API(LaunchKernel)(void (*kernel)(P...), dim3 grid, dim3 block, void** arguments, size_t bytes = 0,
+                                     XP_API(Stream_t) = nullptr) {
+    xp::simt::launch_addressed(kernel, {grid, block, bytes}, arguments, std::index_sequence_for<P...>());
+    return XP_API(GetLastError)();
+}
+template <class... P>
+inline XP_ERROR XP_API(LaunchCooperativeKernel)(void (*kernel)(P...), dim3 grid, dim3 block, void** arguments,
+                                                size_t bytes = 0, XP_API(Stream_t) stream = nullptr) {
+    return XP_API(LaunchKernel)(kernel, grid, block, arguments, bytes, stream);
+}
+
 inline XP_ERROR XP_API(GetDeviceProperties)(XP_API(DeviceProp) * properties, int) {
     constexpr xp::simt::Device device = xp::simt::device;
     *properties = {};
@@ -80,6 +118,9 @@ inline XP_ERROR XP_API(GetDeviceProperties)(XP_API(DeviceProp) * properties, int
         properties->maxGridSize[axis] = axis ? static_cast<int>(device.grid_yz) : 0x7fffffff;
     }
     properties->major = 9;
-    properties->clockRate = 1000000;
+    properties->clockRate = properties->memoryClockRate = 1000000;
+    properties->memoryBusWidth = 4096;
+    properties->l2CacheSize = 1 << 22;
+    properties->concurrentKernels = 1;
     return XP_API(Success);
 }
