@@ -98,7 +98,7 @@ def runtime(simulator: Simulator) -> Path:
     return cache.made(f"runtime-{name}.so", lambda path: _tool((*command, "-o", str(path))))
 
 
-def _detectors(text: str, detect: bool, traps: bool) -> Iterator[tuple[str, ...]]:
+def detectors_of(text: str, detect: bool, traps: bool) -> Iterator[tuple[str, ...]]:
     """Flags to try in turn: watched copies of vectors are not everywhere where plain ones may be (unions)."""
     flags = (*RACE_FLAGS, *(() if traps else WITHOUT_TRAPS)) if detect else ()
     yield flags
@@ -147,7 +147,7 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
     start = time.perf_counter()
     simulator = simulator.of(text)
     whole = whole_text(simulator, text, entry, parameters, macros, file)
-    for detectors in _detectors(text, detect, traps):
+    for detectors in detectors_of(text, detect, traps):
         compiled = _compiled(simulator, whole, detectors, seconds)
         if compiled.path is not None:
             break

@@ -14,21 +14,23 @@ from translators.errors import TranslationError
 from translators.pipeline import ParseOptions, translate
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "compared"
-FILES = sorted(path.name for path in FOLDER.glob("*.cu"))
+BY_SUFFIX = {platform.suffix: platform for platform in PLATFORMS.values()}
+FILES = sorted(path.name for path in FOLDER.glob("*") if path.suffix in BY_SUFFIX)
 PENDING = {
     "warp_tiles.cu": "cooperative groups",
 }
 CASES = [
-    pytest.param(file, target, id=f"{file.removesuffix('.cu')}-{target}",
+    pytest.param(file, target, id=f"{file.replace('.', '_')}-{target}",
                  marks=pytest.mark.xfail(reason=PENDING[file], strict=True, raises=TranslationError)
                  if file in PENDING else ())
-    for file in FILES for target in PLATFORMS if target != "cuda"
+    for file in FILES for target in PLATFORMS if not file.endswith(PLATFORMS[target].suffix)
 ]
 
 
 @pytest.mark.parametrize("file, target", CASES)
 def test_translation_does_the_same(file: str, target: str) -> None:
     text, options = (FOLDER / file).read_text(), ParseOptions(filename=file)
-    translation = translate(text, PLATFORMS["cuda"], PLATFORMS[target], options)
-    check = check_translation(text, PLATFORMS["cuda"], PLATFORMS[target], translation, options, Wishes())
+    source = BY_SUFFIX[Path(file).suffix]
+    translation = translate(text, source, PLATFORMS[target], options)
+    check = check_translation(text, source, PLATFORMS[target], translation, options, Wishes())
     assert check.verdict is Verdict.CORRECT, f"{check.message}\n{translation.text}"

@@ -31,11 +31,12 @@ T __shfl_xor_sync(unsigned mask, T *value, int source) {
   return (lane ^ source) < WAVE ? value[lane ^ source] : value[lane];
 }
 
-/* The forms without a mask, of old text.
+/* The forms without a mask, of old text: all lanes that are there take part.
 
    level: wave
    operands: value lanes, source, width
    types: T = int8 uint8 int16 uint16 int32 uint32 int64 uint64 float double half bfloat16
+   architectures: before sm_70
    source: CUDA C++ programming guide 8, warp shuffle functions */
 T __shfl(T *value, int source, int width) { return value[lane / width * width + (unsigned)source % width]; }
 T __shfl_up(T *value, unsigned delta, int width) {

@@ -26,7 +26,6 @@ __device__ unsigned __activemask();
 __device__ unsigned __match_any_sync(unsigned mask, unsigned value);
 #define XP_REDUCE(name, T) __device__ T __reduce_##name##_sync(unsigned mask, T value);
 XP_REDUCE(add, int) XP_REDUCE(add, unsigned) XP_REDUCE(max, int) XP_REDUCE(max, unsigned) XP_REDUCE(min, int) XP_REDUCE(min, unsigned)
-__device__ int __syncthreads_or(int); __device__ int __syncthreads_and(int); __device__ int __syncthreads_count(int);
 
 
 /* --- the launcher */

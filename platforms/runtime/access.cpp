@@ -26,12 +26,17 @@ struct Last {
     bool atomic;
 };
 
+/// The blocks that accessed a byte in the current launch.
+struct Blocks {
+    int writing, reading;
+    bool atomic;  // all writes so far
+};
+
 struct Cell {
     uintptr_t key;
     unsigned launch;
     unsigned epoch;
-    int writing_block, reading_block;
-    bool blocks_atomic;  // all writes of the launch so far
+    Blocks blocks[GRANULE];
     Last writer, reader;
 };
 
@@ -56,6 +61,7 @@ bool fenced = false;
 Suspect suspect;
 
 const Last NONE{NOBODY, NOBODY, 0, 0, false};
+const Blocks NO_BLOCKS{NOBODY, NOBODY, false};
 
 /// Decides the case of the last suspicious store, which has been carried out by now.
 void settle() {
@@ -106,25 +112,25 @@ Last joined(const Last& last, const Last& next) {
 }
 
 /// Blocks of a launch may meet only in atomics.
-void check_blocks(Cell& cell, const void* address, size_t bytes, Kind kind) {
-    const bool other_wrote = cell.writing_block != NOBODY && cell.writing_block != block_number;
-    const bool other_read = cell.reading_block != NOBODY && cell.reading_block != block_number;
-    if (!fenced && other_wrote && !(kind == Kind::atomic && cell.blocks_atomic))
+void check_blocks(Blocks& blocks, const void* address, size_t bytes, Kind kind) {
+    const bool other_wrote = blocks.writing != NOBODY && blocks.writing != block_number;
+    const bool other_read = blocks.reading != NOBODY && blocks.reading != block_number;
+    if (!fenced && other_wrote && !(kind == Kind::atomic && blocks.atomic))
         report(address, bytes, kind, "wrote", MANY, " in another block");
     else if (!fenced && other_read && kind != Kind::read)
         report(address, bytes, kind, "read", MANY, " in another block");
 
     if (kind == Kind::read) {
-        cell.reading_block = other_read ? MANY : block_number;
+        blocks.reading = other_read ? MANY : block_number;
     } else {
-        cell.blocks_atomic = (cell.writing_block == NOBODY || cell.blocks_atomic) && kind == Kind::atomic;
-        cell.writing_block = block_number;
+        blocks.atomic = (blocks.writing == NOBODY || blocks.atomic) && kind == Kind::atomic;
+        blocks.writing = block_number;
     }
 }
 
 void check_cell(uintptr_t key, unsigned char mask, const void* address, size_t bytes, Kind kind, bool device) {
     Cell& cell = cells[key % CELLS];
-    if (cell.key != key || cell.launch != launch) cell = {key, launch, epoch, NOBODY, NOBODY, false, NONE, NONE};
+    if (cell.key != key || cell.launch != launch) cell = {key, launch, epoch, {NO_BLOCKS, NO_BLOCKS}, NONE, NONE};
     if (cell.epoch != epoch) {
         cell.epoch = epoch;
         cell.writer = cell.reader = NONE;
@@ -138,7 +144,8 @@ void check_cell(uintptr_t key, unsigned char mask, const void* address, size_t b
         report(address, bytes, kind, "wrote", cell.writer.thread, " without a barrier between");
     else if (kind != Kind::read && cell.reader.bytes & mask && !ordered(cell.reader, thread, wave))
         report(address, bytes, kind, "read", cell.reader.thread, " without a barrier between");
-    if (device) check_blocks(cell, address, bytes, kind);
+    for (size_t byte = 0; device && byte < GRANULE; ++byte)
+        if (mask >> byte & 1) check_blocks(cell.blocks[byte], address, bytes, kind);
 
     if (kind == Kind::read)
         cell.reader = joined(cell.reader, now);

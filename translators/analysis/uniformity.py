@@ -89,6 +89,10 @@ class Uniformity:
             case _:
                 pass
 
+    def leaves_early(self, body: Block) -> bool:
+        """Whether members may leave a loop with this body at different times by `break`."""
+        return self._leaves_early(body, False)
+
     def _leaves_early(self, block: Block, control: bool) -> bool:
         """Whether a `break` of this loop stands under varying control."""
         for stmt in block:

@@ -90,3 +90,17 @@ XP_DEVICE __nv_bfloat162 atomicAdd(__nv_bfloat162* p, __nv_bfloat162 v) {
   return __nv_bfloat162{atomicAdd(&p->x, v.x), atomicAdd(&p->y, v.y)};
 }
 XP_DEVICE float2 atomicAdd(float2* p, float2 v) { return float2{atomicAdd(&p->x, v.x), atomicAdd(&p->y, v.y)}; }
+
+/* --- barriers that count: votes of a block are a sum in shared memory */
+XP_DEVICE int __syncthreads_count(int predicate) {
+  __shared__ int votes;
+  if (threadIdx.x == 0 && threadIdx.y == 0 && threadIdx.z == 0) votes = 0;
+  __syncthreads();
+  if (predicate) atomicAdd(&votes, 1);
+  __syncthreads();
+  int counted = votes;
+  __syncthreads();
+  return counted;
+}
+XP_DEVICE int __syncthreads_or(int predicate) { return __syncthreads_count(predicate) != 0; }
+XP_DEVICE int __syncthreads_and(int predicate) { return __syncthreads_count(!predicate) == 0; }

@@ -38,7 +38,8 @@ def test_race(name: str) -> None:
     assert re.search(RACES[name], outcome.message), outcome.message
 
 
-@pytest.mark.parametrize("name", ["reversed", "tree", "warp_synchronous", "atomic", "two_launches", "bytes"])
+@pytest.mark.parametrize("name", ["reversed", "tree", "warp_synchronous", "atomic", "two_launches", "bytes",
+                                  "bytes_of_blocks"])
 def test_no_race(name: str) -> None:
     outcome = watched(name)
     assert outcome.ran, outcome.message

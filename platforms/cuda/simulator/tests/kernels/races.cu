@@ -99,3 +99,10 @@ extern "C" void bytes_launch(const float* x, float* y, int n) { bytes<<<1, n>>>(
 
 __global__ void slack(const float* x, float* y, int n) { y[threadIdx.x] = x[threadIdx.x + 1]; }
 extern "C" void slack_launch(const float* x, float* y, int n) { slack<<<1, n>>>(x, y, n); }
+
+// Neighbouring bytes of two blocks are no common memory.
+__global__ void bytes_of_blocks(unsigned char* y) {
+    int i = blockIdx.x * blockDim.x + threadIdx.x;
+    y[i] = (unsigned char)i;
+}
+extern "C" void bytes_of_blocks_launch(const float* x, float* y, int n) { bytes_of_blocks<<<3, 33>>>((unsigned char*)y); }

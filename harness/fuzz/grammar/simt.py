@@ -1,0 +1,345 @@
+"""Random files of CUDA C++ and HIP: kernels made of phases, with their launcher."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+
+from harness.fuzz.grammar.functions import helpers
+from harness.fuzz.grammar.language import CUDA, HIP, Language
+from harness.fuzz.grammar.phases import Phases
+from harness.fuzz.grammar.program import Argument, Source, new_random, tag_of
+from harness.fuzz.grammar.scope import Array, Scope
+from harness.fuzz.grammar.statements import Statements
+from harness.fuzz.grammar.values import SUM, Value
+from translators.ir.types import DType
+
+INPUT_TYPES = (
+    (DType.F32,) * 5
+    + (DType.I32,) * 4
+    + (DType.U32, DType.U8, DType.I8, DType.I16, DType.U16, DType.I64, DType.F64, DType.F16)
+)
+LANGUAGES = {"cuda": CUDA, "hip": HIP}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Threads of a block and blocks of a grid."""
+
+    block: tuple[int, int]
+    grid: tuple[int, int]
+
+    @property
+    def threads(self) -> int:
+        return self.block[0] * self.block[1]
+
+    @property
+    def all(self) -> int:
+        return self.threads * self.grid[0] * self.grid[1]
+
+
+def generate(platform: str, seed: int) -> Source:
+    """A file with one to three kernels."""
+    return _File(LANGUAGES[platform], seed).source()
+
+
+class _File:
+    def __init__(self, language: Language, seed: int) -> None:
+        self.language, self.seed, self.tag = language, seed, tag_of(seed)
+        self.random = new_random(language.name, seed)
+        self.n = self.random.choice((1, 7, 31, 33, 64, 70, 100, 129, 200, 255))
+        self.arguments: list[Argument] = []
+        self.lines: list[str] = []
+        self.launches: list[str] = []
+        self.buffers: list[tuple[str, DType, int]] = []  # made by the launcher
+
+    def source(self) -> Source:
+        rng = self.random
+        text, functions = helpers(rng, self.language, self.tag)
+        self.lines += text
+        for number in range(rng.randrange(1, 4)):
+            low, high, step = self._range(dtype := rng.choice(INPUT_TYPES))
+            name = ("x", "y", "w", "mask_in")[number]
+            self.arguments.append(Argument(f"{name}", dtype, self.n, low, high, step))
+        self.scalars = [Argument("n", DType.I32, low=self.n)]
+        if rng.random() < 0.3:
+            self.scalars.append(Argument("alpha", DType.F32, low=rng.choice((0.5, 2.0, -1.5))))
+        if rng.random() < 0.3:
+            self.scalars.append(Argument("shift", DType.I32, low=rng.choice((0, 1, 3, 9))))
+        middle: Array | None = None
+        kernels = rng.choice((1, 1, 1, 2))
+        for number in range(kernels):
+            last = number == kernels - 1
+            middle = self._kernel(number, functions, middle, last)
+        return Source(
+            self.language.name, self.seed, self._text(), f"fuzz{self.tag}_launch", tuple(self.arguments + self.scalars)
+        )
+
+    def _range(self, dtype: DType) -> tuple[float, float, float]:
+        if dtype in (DType.F32, DType.F64, DType.F16):
+            return self.random.choice(((-8.0, 8.0, 0.25), (-16.0, 16.0, 1.0), (0.0, 4.0, 0.5)))
+        if dtype in (DType.U8, DType.I8, DType.U16, DType.I16):
+            return {
+                DType.U8: (0, 255, 1.0),
+                DType.I8: (-128, 127, 1.0),
+                DType.U16: (0, 65535, 1.0),
+                DType.I16: (-32768, 32767, 1.0),
+            }[dtype]
+        if dtype is DType.U32:
+            return 0, 2**32 - 1, 1.0
+        return self.random.choice(((-100, 100, 1.0), (0, 31, 1.0), (-100000, 100000, 1.0)))
+
+    # --- text
+
+    def _text(self) -> str:
+        if self.language.name == "cuda":
+            head = ["#include <cuda_runtime.h>", "#include <cuda_fp16.h>"]
+        else:
+            head = ["#include <hip/hip_runtime.h>", "#include <hip/hip_fp16.h>"]
+        head.append("#include <stdint.h>")
+        api = self.language.name
+        words = Statements(random.Random(self.seed), self.language)
+        parameters = [
+            f"{'' if one.written else 'const '}{words.pointed(one.dtype)}* {one.name}"
+            if one.pointer
+            else f"{words.spell(one.dtype)} {one.name}"
+            for one in self.arguments + self.scalars
+        ]
+        stream = self.random.random() < 0.2
+        if stream:
+            parameters.append(f"{api}Stream_t stream")
+        launcher = [f'extern "C" void fuzz{self.tag}_launch({", ".join(parameters)}) {{']
+        for name, dtype, length in self.buffers:
+            spelled = words.pointed(dtype)
+            launcher.append(f"    {spelled}* {name} = nullptr;")
+            launcher.append(f"    {api}Malloc((void**)&{name}, {length} * sizeof({spelled}));")
+        for launch in self.launches:
+            launcher.append("    " + launch.replace("@STREAM", ", 0, stream" if stream else ""))
+        launcher += [f"    {api}Free({name});" for name, _, _ in self.buffers]
+        if self.buffers or self.random.random() < 0.3:
+            launcher.append(f"    {api}DeviceSynchronize();")
+        launcher.append("}")
+        return "\n".join([*head, "", *self.lines, "", *launcher]) + "\n"
+
+    def _layout(self, kind: str) -> Layout:
+        rng = self.random
+        wave = 64 if self.language.name == "hip" else 32
+        if kind == "phases":
+            threads = rng.choice((wave, wave, 2 * wave, 4 * wave if wave == 32 else 2 * wave))
+            if rng.random() < 0.3:
+                return Layout((threads // 8, 8), (rng.choice((1, 2)), 1))
+            return Layout((threads, 1), (rng.choice((1, 2, 3)), 1))
+        if rng.random() < 0.3:
+            return Layout(rng.choice(((8, 8), (16, 4), (4, 3))), (rng.choice((1, 2, 3)), rng.choice((1, 2))))
+        return Layout((rng.choice((16, 32, 33, 64, 100)), 1), (rng.choice((1, 2, 4)), 1))
+
+    # --- one kernel
+
+    def _kernel(self, number: int, functions: list, middle: Array | None, last: bool) -> Array | None:
+        rng = self.random
+        kind = rng.choice(("phases", "phases", "elements", "stride") if last else ("phases", "elements"))
+        layout = self._layout(kind)
+        made = Phases(rng, self.language, layout.threads)
+        scope = Scope(functions=list(functions))
+        inputs = [a for a in self.arguments if not a.written]
+        names = [one.name for one in inputs] + [one.name for one in self.scalars]
+        made.taken |= set(names) | {"out", "out2", "sums", "mid", "tid", "gid", "bid"}
+        for one in inputs:
+            scope.arrays.append(Array(one.name, one.dtype, one.length, "n", one.low, one.high, one.step, uniform=True))
+        for scalar in self.scalars:
+            step = 0.5 if scalar.dtype is DType.F32 else 1.0
+            scope.values.append(Value(scalar.name, scalar.dtype, scalar.low, scalar.low, step, uniform=True))
+        parameters = [self._pointer(made, one) for one in inputs]
+        passed = [one.name for one in inputs]
+        if middle is not None:
+            scope.arrays.append(middle)
+            parameters.append(f"const {made.pointed(middle.dtype)}* {middle.name}")
+            passed.append(middle.name)
+        per_thread = rng.choice((1, 1, 1, 2, 3))
+        dtype = made.some_type()
+        low, high, step = made.range_of(dtype)
+        result: Array | None = None
+        length = per_thread * layout.all
+        if last:
+            name = "out"
+            self.arguments.append(Argument("out", dtype, max(length, self.n), 0, 0, 1.0, written=True))
+        else:
+            name = f"mid{number}"
+            self.buffers.append((name, dtype, max(length, self.n)))
+            result = Array(name, dtype, length, str(length), low, high, step, uniform=True)
+        parameters.append(f"{made.pointed(dtype)}* {'__restrict__ ' if rng.random() < 0.3 else ''}{name}")
+        passed.append(name)
+        atomics = None
+        if rng.random() < 0.3:
+            atomics = rng.choice((DType.I32, DType.U32, DType.F32, DType.U64))
+            extra = f"sums{number}"
+            self.arguments.append(Argument(extra, atomics, 8, 0, 0, 1.0, written=True))
+            parameters.append(f"{made.pointed(atomics)}* {extra}")
+            passed.append(extra)
+            made.atomic = (
+                extra,
+                atomics,
+                rng.choice(("Add", "Add", "Max", "Min") + (() if atomics is DType.F32 else ("Or", "And", "Xor")))
+                if atomics is not DType.F32
+                else "Add",
+            )
+        for one in self.scalars:
+            parameters.append(f"{made.spell(one.dtype)} {one.name}")
+            passed.append(one.name)
+        place = Value("@", dtype, low, high, step)
+        template = rng.random() < 0.15
+        kernel = f"kernel{self.tag}_{number}"
+        bounds = f"__launch_bounds__({layout.threads}) " if rng.random() < 0.15 else ""
+        if template:
+            made.line("template <int BLOCK>")
+        with made.block(f"__global__ void {bounds}{kernel}({', '.join(parameters)})"):
+            getattr(self, f"_{kind}")(made, scope, layout, place, name, per_thread, last)
+        self.lines += ["", *made.lines]
+        self._launch(kernel + (f"<{layout.threads}>" if template else ""), layout, passed)
+        return result
+
+    def _pointer(self, made: Phases, one: Argument) -> str:
+        return f"const {made.pointed(one.dtype)}* {'__restrict__ ' if self.random.random() < 0.4 else ''}{one.name}"
+
+    def _launch(self, kernel: str, layout: Layout, passed: list[str]) -> None:
+        rng = self.random
+        (bx, by), (gx, gy) = layout.block, layout.grid
+        flat = by == 1 and gy == 1
+        grid = str(gx) if flat and rng.random() < 0.6 else f"dim3({gx}, {gy})"
+        block = str(bx) if flat and rng.random() < 0.6 else f"dim3({bx}, {by})"
+        if self.language.name == "hip" and rng.random() < 0.3:
+            name = kernel if "<" not in kernel else f"({kernel})"
+            extents = ", ".join(one if "dim3" in one else f"dim3({one})" for one in (grid, block))
+            self.launches.append(f"hipLaunchKernelGGL({name}, {extents}, 0, 0, {', '.join(passed)});")
+            return
+        if rng.random() < 0.3:
+            number = len(self.launches)
+            self.launches.append(
+                f"dim3 grid{number}({gx}, {gy}), block{number}({bx}, {by}); "
+                f"{kernel}<<<grid{number}, block{number}@STREAM>>>({', '.join(passed)});"
+            )
+            return
+        self.launches.append(f"{kernel}<<<{grid}, {block}@STREAM>>>({', '.join(passed)});")
+
+    def _indices(self, made: Phases, scope: Scope, layout: Layout) -> tuple[str, str]:
+        """Declares the thread's indices; gives those in the block and in the grid."""
+        rng = self.random
+        (bx, by), (gx, gy) = layout.block, layout.grid
+        spelled = rng.choice(("int", "int", "unsigned", "const int"))
+        dtype = DType.U32 if spelled == "unsigned" else DType.I32
+        blocks = gx * gy
+        if by == 1:
+            made.line(f"{spelled} tid = threadIdx.x;")
+        else:
+            made.line(f"{spelled} tid = threadIdx.y * blockDim.x + threadIdx.x;")
+            for axis, extent in (("x", bx), ("y", by)):
+                scope.values.append(Value(f"threadIdx.{axis}", DType.U32, 0, extent - 1))
+        made.line(f"{spelled} bid = {'blockIdx.x' if gy == 1 else 'blockIdx.y * gridDim.x + blockIdx.x'};")
+        size = rng.choice((str(layout.threads), "blockDim.x" if by == 1 else "(blockDim.x * blockDim.y)"))
+        made.line(f"{spelled} gid = bid * {size} + tid;")
+        scope.values.append(Value("tid", dtype, 0, layout.threads - 1))
+        scope.values.append(Value("bid", dtype, 0, blocks - 1, uniform=True))
+        scope.values.append(Value("gid", dtype, 0, layout.all - 1))
+        scope.values.append(Value("blockIdx.x", DType.U32, 0, gx - 1, uniform=True))
+        if rng.random() < 0.3:
+            scope.values.append(Value("blockDim.x", DType.U32, bx, bx, uniform=True))
+        return "tid", "gid"
+
+    # --- kinds of kernels
+
+    def _store(
+        self, made: Phases, scope: Scope, place: Value, name: str, index: str, per_thread: int, stride: int
+    ) -> None:
+        if per_thread == 1:
+            value = made.initial(scope, place.dtype, place.low, place.high, place.step)
+            made.line(f"{name}[{index}] = {value.text};")
+            return
+        if made.chance(0.5):
+            for part in range(per_thread):
+                value = made.initial(scope, place.dtype, place.low, place.high, place.step, 1)
+                made.line(f"{name}[{index} * {per_thread} + {part}] = {value.text};")
+            return
+        k = made.name(("k", "u", "e"))
+        inner = scope.inner()
+        inner.values.append(Value(k, DType.I32, 0, per_thread - 1))
+        value = made.initial(inner, place.dtype, place.low, place.high, place.step)
+        made.line(f"for (int {k} = 0; {k} < {per_thread}; ++{k}) {name}[{k} * {stride} + {index}] = {value.text};")
+
+    def _elements(
+        self, made: Phases, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
+    ) -> None:
+        """Every thread for itself, with a guard."""
+        _, gid = self._indices(made, scope, layout)
+        guarded = last and made.chance(0.6)
+        if guarded and made.chance(0.5):
+            made.line(f"if ({gid} >= n) return;")
+            self._inside(scope, gid)
+        elif guarded:
+            made.line(f"if ({gid} < n) {{")
+            made.depth += 1
+            self._inside(scope, gid)
+        braces = made.lines[-1].endswith("{") and guarded
+        made.statements(scope, [], 2, self.random.randrange(2, 7))
+        if made.atomic and made.chance(0.8):
+            made.add_atomic(scope)
+        self._store(made, scope, place, name, gid, per_thread, layout.all)
+        if braces:
+            made.depth -= 1
+            made.line("}")
+
+    def _inside(self, scope: Scope, gid: str) -> None:
+        scope.values = [replace(v, high=min(v.high, self.n - 1)) if v.text == gid else v for v in scope.values]
+
+    def _stride(
+        self, made: Phases, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
+    ) -> None:
+        """A grid-stride loop, and what the thread gathered in it."""
+        _, gid = self._indices(made, scope, layout)
+        places: list[Value] = []
+        made.statements(scope, places, 0, 1)
+        i = made.name(("i", "idx", "elem"))
+        stride = self.random.choice(
+            (f"{layout.all}", "gridDim.x * blockDim.x" if layout.grid[1] == layout.block[1] == 1 else f"{layout.all}")
+        )
+        form = self.random.choice(("for", "for", "while"))
+        start = f"(int){gid}"
+        if form == "for":
+            head = f"for (int {i} = {start}; {i} < n; {i} += {stride})"
+        else:
+            made.line(f"int {i} = {start};")
+            head = f"while ({i} < n)"
+        inner = scope.inner()
+        inner.values.append(Value(i, DType.I32, 0, self.n - 1))
+        with made.block(head):
+            made.inside_loop += 1
+            made.statements(inner, list(places), 2, self.random.randrange(1, 5))
+            if made.atomic and made.chance(0.6):
+                made.add_atomic(inner)
+            value = made.initial(inner, place.dtype, place.low, place.high, place.step)
+            made.line(f"{name}[{i}] = {value.text};")
+            if form == "while":
+                made.line(f"{i} += {stride};")
+            made.inside_loop -= 1
+        if made.atomic and made.chance(0.5):
+            made.add_atomic(scope)
+
+    def _phases(
+        self, made: Phases, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
+    ) -> None:
+        """Phases with exchanges between threads, all of which stay to the end."""
+        tid, gid = self._indices(made, scope, layout)
+        if last and made.chance(0.1) and layout.grid[1] == 1:
+            made.line(f"if (bid * {layout.threads} >= n + {layout.threads}) return;")
+        places: list[Value] = []
+        made.phases(scope, places, self.random.randrange(1, 4), 2)
+        if made.atomic and made.chance(0.8):
+            made.add_atomic(scope)
+        guard = f"if ({gid} < n) " if last and made.chance(0.4) and per_thread == 1 else ""
+        if guard:
+            value = made.initial(scope, place.dtype, place.low, place.high, place.step)
+            made.line(f"{guard}{name}[{gid}] = {value.text};")
+        else:
+            self._store(made, scope, place, name, gid, per_thread, layout.all)
+
+
+__all__ = ["SUM", "generate"]
