@@ -8,6 +8,7 @@
 #include <cstring>
 #include <ctime>
 #include <dlfcn.h>
+#include <elf.h>
 #include <new>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -20,6 +21,9 @@ using namespace request;
 namespace {
 
 Header* header = nullptr;
+
+unsigned char (*fresh_byte)() = nullptr;  // of memory that the kernel allocates
+const char *code_begin = nullptr, *code_end = nullptr;  // of the kernel's object
 
 constexpr uint64_t RUNTIME_BYTES = 768 << 20;  // fiber stacks and shadow memory of a simulator's runtime
 
@@ -74,6 +78,18 @@ void* prepare(Argument& argument, const char* memory) {
     return buffer;
 }
 
+/// The object that holds the address, from its program headers.
+void find_code(const void* address) {
+    Dl_info info;
+    if (!dladdr(address, &info)) return;
+    code_begin = static_cast<const char*>(info.dli_fbase);
+    const auto* elf = reinterpret_cast<const Elf64_Ehdr*>(code_begin);
+    const auto* part = reinterpret_cast<const Elf64_Phdr*>(code_begin + elf->e_phoff);
+    for (int i = 0; i < elf->e_phnum; ++i)
+        if (part[i].p_type == PT_LOAD && code_begin + part[i].p_vaddr + part[i].p_memsz > code_end)
+            code_end = code_begin + part[i].p_vaddr + part[i].p_memsz;
+}
+
 void look_for_changes(void** given, const char* memory) {
     for (uint64_t i = 0; i < header->count; ++i) {
         const Argument& argument = header->arguments[i];
@@ -126,11 +142,13 @@ void run(int shared_memory, int messages) {
     auto* entry = reinterpret_cast<void (*)(void**)>(dlsym(object, "xp_call"));
     if (!entry) stop("%s", "the object has no xp_call");
     header->stage = LOADED;
+    find_code(reinterpret_cast<const void*>(entry));
 
     void* given[MOST_ARGUMENTS];
     for (uint64_t i = 0; i < header->count; ++i) given[i] = prepare(header->arguments[i], memory);
     if (sealed) sandbox::seal_files();
 
+    fresh_byte = runtime<unsigned char()>("xp_fresh_byte");
     header->stage = CALLED;
     const uint64_t start = nanoseconds();
     entry(given);
@@ -153,7 +171,8 @@ void run(int shared_memory, int messages) {
 
 }  // namespace kernel
 
-// Allocations that fail leave their size behind, so that a crash on a null pointer can be explained.
+// Allocations that fail leave their size behind, so that a crash on a null pointer can be explained. What the kernel's
+// own hold at first is the variation's to say.
 extern "C" {
 void* __libc_malloc(size_t);
 void* __libc_calloc(size_t, size_t);
@@ -165,13 +184,21 @@ static void* remember(void* memory, size_t bytes) {
     return memory;
 }
 
-void* malloc(size_t bytes) { return remember(__libc_malloc(bytes), bytes); }
+static void* fresh(void* memory, size_t bytes, const void* caller) {
+    remember(memory, bytes);
+    const bool kernels = caller >= code_begin && caller < code_end;
+    if (memory && kernels && fresh_byte) memset(memory, fresh_byte(), bytes);
+    return memory;
+}
+
+#define CALLER __builtin_return_address(0)
+void* malloc(size_t bytes) { return fresh(__libc_malloc(bytes), bytes, CALLER); }
 void* calloc(size_t count, size_t bytes) { return remember(__libc_calloc(count, bytes), count * bytes); }
 void* realloc(void* old, size_t bytes) { return remember(__libc_realloc(old, bytes), bytes); }
-void* memalign(size_t align, size_t bytes) { return remember(__libc_memalign(align, bytes), bytes); }
-void* aligned_alloc(size_t align, size_t bytes) { return memalign(align, bytes); }
+void* memalign(size_t align, size_t bytes) { return fresh(__libc_memalign(align, bytes), bytes, CALLER); }
+void* aligned_alloc(size_t align, size_t bytes) { return fresh(__libc_memalign(align, bytes), bytes, CALLER); }
 int posix_memalign(void** result, size_t align, size_t bytes) {
-    void* memory = memalign(align, bytes);
+    void* memory = fresh(__libc_memalign(align, bytes), bytes, CALLER);
     if (!memory && bytes) return ENOMEM;
     *result = memory;
     return 0;

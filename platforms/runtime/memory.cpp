@@ -199,6 +199,11 @@ extern "C" {
 
 void xp_set_variation(unsigned number) { xp::variation = xp::VARIATIONS[number % std::size(xp::VARIATIONS)]; }
 
+unsigned char xp_fresh_byte() {
+    xp::count(xp::Event::choices);
+    return xp::variation.fill;
+}
+
 void* xp_device_alloc(size_t bytes) { return xp::device_alloc(bytes); }
 
 void xp_device_element(void* pointer, size_t bytes) {

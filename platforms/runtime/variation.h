@@ -19,4 +19,6 @@ extern Variation variation;
 extern "C" {
 /// Before any memory is allocated.
 void xp_set_variation(unsigned number);
+/// What memory holds that the kernel has just been given; counted as a choice.
+unsigned char xp_fresh_byte();
 }
