@@ -113,8 +113,10 @@ class Runner:
         os.ftruncate(self._memory, total)
         with mmap.mmap(self._memory, total) as shared:
             _ask(shared, object_path, arguments, offsets, seconds, memory_bytes, variation)
+            asked = shared[:_Header.stage.offset]
             line = self._exchange(process, seconds * WALL_PER_CPU + 5)
-            run = _answer(shared, arguments, offsets, line, seconds)
+            sound = shared[:_Header.stage.offset] == asked and _is_possible(shared, len(arguments))
+            run = _answer(shared, arguments, offsets, line, seconds) if sound else _overwritten(line)
         os.ftruncate(self._memory, DATA_OFFSET)
         return run
 
@@ -184,6 +186,16 @@ def _ask(shared: mmap.mmap, object_path: Path, arguments: Sequence[Argument], of
             view[:] = argument.array.reshape(-1).view(np.uint8)
             del view
     del header, slot
+
+
+def _is_possible(shared: mmap.mmap, arguments: int) -> bool:
+    header = _Header.from_buffer_copy(shared[:ctypes.sizeof(_Header)])
+    return bool(header.stage <= DONE and -1 <= header.changed_argument < arguments)
+
+
+def _overwritten(line: str) -> Run:
+    cpu_nanoseconds = int(line.split()[2])
+    return Run(Verdict.CRASHED, "the kernel overwrote the harness's memory", {}, (), {}, None, cpu_nanoseconds / 1e9)
 
 
 def _answer(shared: mmap.mmap, arguments: Sequence[Argument], offsets: list[int], line: str, seconds: float) -> Run:

@@ -22,8 +22,8 @@ INCLUDES = "#include <fcntl.h>\n#include <signal.h>\n#include <sys/socket.h>\n#i
 DOUBLE = "for (int i = 0; i < n; i++) y[i] = 2 * x[i];"
 
 
-def run(body: str, *, seconds: float = SECONDS, memory_bytes: int = 128 << 20) -> Outcome:
-    text = f"{INCLUDES}void twice_launch(const float *x, float *y, int n)\n{{\n{body}\n}}\n"
+def run(body: str, *, seconds: float = SECONDS, memory_bytes: int = 128 << 20, before: str = "") -> Outcome:
+    text = f"{INCLUDES}{before}void twice_launch(const float *x, float *y, int n)\n{{\n{body}\n}}\n"
     x = np.arange(COUNT, dtype=np.float32)
     return simulate(SIMULATOR, text, PARAMETERS, "twice_launch", {"x": x, "y": np.empty_like(x), "n": COUNT}, ("y",),
                     file="twice.c",
@@ -125,3 +125,45 @@ def test_arguments_that_exceed_memory_are_skipped() -> None:
     outcome = simulate(SIMULATOR, "", PARAMETERS, "twice_launch", {"x": x, "y": x, "n": 0}, ("y",),
                        memory_bytes=1 << 20)
     assert outcome.verdict is Verdict.SKIPPED_FOR_MEMORY
+
+
+# looks on the stack for what points to the page that the run shares with the harness
+SCRIBBLES = """#include <setjmp.h>
+static sigjmp_buf back;
+static void jump(int number) { siglongjmp(back, number); }
+__attribute__((noinline)) static int scribble(void)
+{
+    signal(SIGSEGV, jump);
+    signal(SIGBUS, jump);
+    void **frame = (void **)__builtin_frame_address(0);
+    for (volatile int i = 0; i < 4096; i++) {
+        unsigned long long *page = (unsigned long long *)frame[i];
+        if (!page || ((unsigned long long)page & 4095) || sigsetjmp(back, 1)) continue;
+        if (page[0] != 3 || page[3] != WALL) continue;
+        memset(page, %s, %d);
+        return 1;
+    }
+    return 0;
+}
+"""
+
+
+@pytest.mark.parametrize(("byte", "count"), [("0xAB", 16384), ("0xFF", 16384), ("0", 81920), ("0x7F", 81920)])
+def test_overwriting_the_harness_memory_harms_nobody(byte: str, count: int) -> None:
+    body = f"{DOUBLE} if (!scribble()) for (;;) ;"
+    outcome = run(body, seconds=2, before=SCRIBBLES.replace("WALL", "8000") % (byte, count))
+    assert outcome.verdict is Verdict.CRASHED
+    assert_harness_is_well()
+
+
+def test_a_single_process_is_not_started() -> None:
+    outcome = run(f"if (fork() == 0) for (;;) ; {DOUBLE}")
+    assert outcome.verdict is Verdict.CRASHED
+    assert "started a process" in outcome.message
+    assert_harness_is_well()
+
+
+def test_a_pointer_gone_wild_ends_the_run_only() -> None:
+    outcome = run("for (char *p = (char *)y;; p += 4096) *p = 1;")
+    assert outcome.verdict is Verdict.OUT_OF_BOUNDS
+    assert_harness_is_well()
