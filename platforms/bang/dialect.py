@@ -75,7 +75,6 @@ DIALECT = Dialect(
                 "cnrtPeekAtLastError",
                 "cnrtInit",
                 "cnrtDestroy",
-                "cnrtGetDevice",
                 "cnrtGetDeviceHandle",
                 "cnrtSetCurrentDevice",
                 "cnrtCreateQueue",

@@ -131,7 +131,23 @@ struct cnrtDeviceProp_t { char name[64]; int clusterCount, McorePerCluster; };
 cnrtRet_t cnrtWaitNotifier(cnrtNotifier_t);
 cnrtRet_t cnrtInit(unsigned);
 cnrtRet_t cnrtDestroy();
-cnrtRet_t cnrtGetDevice(int*);
+inline cnrtRet_t cnrtGetDevice(int* device) { *device = 0; return cnrtSuccess; }
+inline cnrtRet_t cnrtGetDeviceCount(unsigned* count) { *count = 1; return cnrtSuccess; }
+enum cnrtDeviceAttr_t {
+  cnrtAttrClusterCount = 1, cnrtAttrMcorePerCluster, cnrtAttrMaxClusterCountPerUnionTask, cnrtAttrNramSizePerMcore,
+  cnrtAttrWeightRamSizePerMcore, cnrtAttrMaxSharedRamSizePerCluster
+};
+inline cnrtRet_t cnrtDeviceGetAttribute(int* value, cnrtDeviceAttr_t attribute, int) {
+  switch (attribute) {
+    case cnrtAttrClusterCount: *value = 8; break;
+    case cnrtAttrMcorePerCluster: *value = 4; break;
+    case cnrtAttrMaxClusterCountPerUnionTask: *value = 8; break;
+    case cnrtAttrNramSizePerMcore: *value = __MLU_NRAM_SIZE__ * 1024; break;
+    case cnrtAttrWeightRamSizePerMcore: *value = __MLU_WRAM_SIZE__ * 1024; break;
+    default: *value = __MLU_SRAM_SIZE__ * 1024;
+  }
+  return cnrtSuccess;
+}
 cnrtRet_t cnrtGetDeviceHandle(cnrtDev_t*, int);
 cnrtRet_t cnrtSetCurrentDevice(cnrtDev_t);
 cnrtRet_t cnrtCreateQueue(cnrtQueue_t*);

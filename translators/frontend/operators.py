@@ -104,6 +104,9 @@ def _two_pointers(lowering: Lowering, node: Node, opcode: str, left: Pointer, ri
         null_test = casts.null_comparison(lowering, left, right, node)
         if null_test is not None:
             return fold.unary("not", null_test, DType.BOOL) if opcode == "!=" else null_test
+        if left.buffer and right.buffer and left.buffer != right.buffer:
+            if not lowering.nullable >= {left.buffer, right.buffer}:  # the caller may give one buffer twice
+                return fold.boolean(opcode == "!=")
     if left.buffer is None or left.buffer != right.buffer:
         raise lowering.unsupported(node, f"operator {opcode} on pointers into different buffers")
     if opcode == "-":

@@ -18,3 +18,13 @@
 #include "cnrt.h"
 
 #define __bang_printf(...) printf(__VA_ARGS__)
+
+// Names of the C library that kernels give to their own variables of a file.
+#define y0 y0_of_the_text
+#define y1 y1_of_the_text
+#define yn yn_of_the_text
+#define j0 j0_of_the_text
+#define j1 j1_of_the_text
+#define jn jn_of_the_text
+#define gamma gamma_of_the_text
+#define index index_of_the_text

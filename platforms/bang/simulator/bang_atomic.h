@@ -2,7 +2,21 @@
 #pragma once
 #include "bang_compare.h"
 
+extern "C" void xp_atomic_access(const void* address, size_t bytes);  // the race detector's
+
 namespace xp::bang {
+
+// One step: tasks take turns. The race detector is told of it.
+template <class T, class F> __attribute__((no_sanitize("thread"))) inline T update(T* memory, F next) {
+#if __has_feature(thread_sanitizer)
+  xp_atomic_access(memory, sizeof(T));
+#endif
+  T old;
+  memcpy(&old, memory, sizeof old);
+  const T made = next(old);
+  memcpy(memory, &made, sizeof made);
+  return old;
+}
 
 template <class T> inline T increased(T old, T limit) { return old >= limit ? T(0) : T(old + 1); }
 template <class T> inline T decreased(T old, T limit) { return old == T(0) || old > limit ? limit : T(old - 1); }
@@ -20,8 +34,8 @@ inline void atomic(const char* name, Site site, T* dst, T* memory, const T* valu
   call.alias(Alias::exact);
   call.operand("memory", memory, n, sizeof(T), true, Space::gdram);
   for (long i = 0; i < n; ++i) {
-    const T old = memory[i];
-    memory[i] = f(old, values ? values[i] : scalar);
+    const T value = values ? values[i] : scalar;
+    const T old = update(memory + i, [&](T before) { return T(f(before, value)); });
     if (dst) dst[i] = old;
   }
 }
@@ -32,8 +46,7 @@ inline void compare_and_swap(const char* name, Site site, T* dst, T* memory, T e
   if (!call.runs) return;
   if (dst) call.out("dst", dst, 1);
   call.operand("memory", memory, 1, sizeof(T), true, Space::gdram);
-  const T old = *memory;
-  if (old == expected) *memory = value;
+  const T old = update(memory, [&](T before) { return before == expected ? value : before; });
   if (dst) *dst = old;
 }
 

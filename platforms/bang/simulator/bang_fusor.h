@@ -1,21 +1,23 @@
-// bang_fusor<T>(dst, src, n).mul(a).add(b): a chain of operations, evaluated at the end of the full expression.
+// bang::experimental::fusor<T>(dst, src, n).mul(a).add(b): a chain of operations, each done at once.
 #pragma once
 #include "bang_arith.h"
 #include "bang_math.h"
 
-template <class T> class bang_fusor {
+namespace bang::experimental {
+
+template <class T> class fusor {
  public:
-  bang_fusor(T* dst, const T* src, long n, XP_SITE) : dst_(dst), n_(n), site_(site) {
+  fusor(T* dst, const T* src, long n, XP_SITE) : dst_(dst), n_(n), site_(site) {
     xp::bang::unary("bang_fusor", site_, dst, src, n, [](T x) { return x; });
   }
-  bang_fusor(const bang_fusor&) = delete;
+  fusor(const fusor&) = delete;
 
 #define XP_FUSOR(op, function)                                                                                  \
-  bang_fusor& op(xp::bang::value_of<T> value) {                                                                 \
+  fusor& op(xp::bang::value_of<T> value) {                                                                 \
     xp::bang::with_scalar("bang_fusor." #op, site_, dst_, dst_, T(value), n_, [](T a, T b) { return function(a, b); }); \
     return *this;                                                                                               \
   }                                                                                                             \
-  bang_fusor& op(const T* other) {                                                                              \
+  fusor& op(const T* other) {                                                                              \
     xp::bang::binary("bang_fusor." #op, site_, dst_, dst_, other, n_, [](T a, T b) { return function(a, b); }); \
     return *this;                                                                                               \
   }
@@ -28,7 +30,7 @@ template <class T> class bang_fusor {
 #undef XP_FUSOR
 
 #define XP_FUSOR(op, function)                                                                     \
-  bang_fusor& op() {                                                                               \
+  fusor& op() {                                                                               \
     xp::bang::unary("bang_fusor." #op, site_, dst_, dst_, n_,                                      \
                     [](T x) { return static_cast<T>(function(static_cast<float>(x))); });          \
     return *this;                                                                                  \
@@ -46,3 +48,5 @@ template <class T> class bang_fusor {
   long n_;
   xp::bang::Site site_;
 };
+
+}  // namespace bang::experimental

@@ -55,6 +55,21 @@ inline cnrtRet_t cnrtGetDeviceCount(unsigned* count) {
   *count = 1;
   return cnrtSuccess;
 }
+typedef enum {
+  cnrtAttrClusterCount = 1,
+  cnrtAttrMcorePerCluster,
+  cnrtAttrMaxClusterCountPerUnionTask,
+  cnrtAttrNramSizePerMcore,
+  cnrtAttrWeightRamSizePerMcore,
+  cnrtAttrMaxSharedRamSizePerCluster
+} cnrtDeviceAttr_t;
+// A card of 8 clusters of 4 cores; memories as the architecture has them.
+inline cnrtRet_t cnrtDeviceGetAttribute(int* value, cnrtDeviceAttr_t attribute, int) {
+  const int values[] = {0, 8, 4, 8, __MLU_NRAM_SIZE__ << 10, __MLU_WRAM_SIZE__ << 10, __MLU_SRAM_SIZE__ << 10};
+  if (attribute < 1 || attribute > 6) return cnrtErrorArgsInvalid;
+  *value = values[attribute];
+  return cnrtSuccess;
+}
 inline cnrtRet_t cnrtGetDeviceHandle(cnrtDev_t* device, int ordinal) {
   *device = ordinal;
   return cnrtSuccess;

@@ -217,6 +217,13 @@ def test_tasks_that_meet_in_gdram_are_found_by_the_race_detector(body: str, mess
     assert message in complaints(done)
 
 
+def test_atomics_of_several_tasks_are_no_race() -> None:
+    body = "value[0] = 1;\n__bang_atomic_add(old, out, 1.0f, 1);\n__bang_atomic_reduce_add(out, value, 1);"
+    text = whole("__nram__ float old[1], value[1];", body, OUT, {}, "4, 1, 1")
+    done = outcome(text, OUT, {}, detect=True)
+    assert done.ran, complaints(done)
+
+
 def test_the_race_detector_accepts_the_pipeline() -> None:
     text = whole(
         "__nram__ float mine[16]; __mlu_shared__ float shared[64];",

@@ -50,7 +50,7 @@ def test_scalar_and_cyclic_forms() -> None:
         "__bang_cycle_le(dst, a, b, n, 16)": a <= tiled,
         "__bang_div(dst, a, 3.0f, n)": a / np.float32(3), "__bang_relun(dst, a, n, 1.0f)": np.clip(a, 0, 1),
         "__bang_fcmpfilter(CMP_GE, dst, a, 1.0f, n)": a >= 1,
-        "bang_fusor<T>(dst, a, n).mul(2).abs().add(a)": np.abs(a * 2) + a,
+        "bang::experimental::fusor<T>(dst, a, n).mul(2).abs().add(a)": np.abs(a * 2) + a,
     }  # fmt: skip
     for (call, expected), got in zip(cases.items(), table(list(cases), "float32", a, seg), strict=True):
         np.testing.assert_array_equal(got, expected.astype("float32"), call)
