@@ -33,7 +33,8 @@ def nms_core_arguments(rng: Rng, n: int, max_out: int) -> Arguments:
 def nms_core(boxes: Array, scores: Array, keep: Array, iou: float, thr: float, max_out: int,
              **others: object) -> Results:
     x1, y1, x2, y2 = wide(boxes)
-    left, kept = wide(scores).copy(), []
+    left = wide(scores).copy()
+    kept: list[int] = []
     while len(kept) < max_out and left.max() > thr:
         best = int(left.argmax())
         kept.append(best)
