@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from translators.frontend import expressions, fold, places, vector_builtins, vectors
+from translators.frontend import expressions, fold, places, targets, vector_builtins, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import ArrayType, CType, PointerType, Scalar, VectorType, Void
-from translators.frontend.values import ArrayPlace, Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
+from translators.frontend.values import (
+    ArrayPlace,
+    ChosenPlace,
+    Closure,
+    MemoryPlace,
+    Place,
+    Pointer,
+    Value,
+    ValuePlace,
+    null,
+)
 from translators.ir.nodes import Expr
 from translators.ir.types import DType
 
@@ -104,6 +114,8 @@ def _decayed(lowering: Lowering, inner: Node, node: Node) -> Value:
         wanted = lowering.types.of(node)
         assert isinstance(wanted, PointerType)
         return Pointer(found.buffer, found.offset, wanted.pointee)
+    if isinstance(found, ArrayPlace | ChosenPlace) and isinstance(found.type, ArrayType):
+        return Pointer(None, fold.i64(0), found.type.element, found)
     raise lowering.unsupported(node, "an array that is not in memory")
 
 
@@ -145,8 +157,10 @@ def null_comparison(lowering: Lowering, left: Pointer, right: Pointer, node: Nod
     if left.buffer is not None and right.buffer is not None:
         return None
     given = left.buffer or right.buffer
+    if given in lowering.targets:
+        return targets.is_null(lowering, left if left.buffer is not None else right)
     if given is None:
         return fold.boolean(left.place is None and right.place is None)
     if given in lowering.nullable:
-        raise lowering.unsupported(node, f"testing parameter '{given}' for null")
+        return fold.unary("not", lowering.given(given), DType.BOOL)
     return fold.boolean(False)

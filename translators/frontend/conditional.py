@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from translators.frontend import alternatives, expressions, fold, places, storage
+from translators.frontend import alternatives, expressions, fold, places, storage, targets
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children
-from translators.frontend.types import Scalar
+from translators.frontend.types import PointerType, Scalar
 from translators.frontend.values import (
+    ChosenPlace,
+    Closure,
     MemoryPlace,
     Pointer,
     Value,
@@ -25,14 +27,20 @@ def conditional(lowering: Lowering, node: Node) -> Value:
         then = expressions.value(lowering, then_node)
     with lowering.block() as else_statements:
         otherwise = expressions.value(lowering, else_node)
+    if isinstance(lowering.types.of(node), PointerType) and not then_statements and not else_statements:
+        then, otherwise = _read(lowering, then, node), _read(lowering, otherwise, node)
+        if isinstance(then, Pointer) and isinstance(otherwise, Pointer) and node.get("valueCategory") == "lvalue":
+            return ValuePlace(_select_pointer(lowering, node, test, then, otherwise), lowering.types.of(node))
     if isinstance(then, Pointer) and isinstance(otherwise, Pointer) and not then_statements and not else_statements:
         return _select_pointer(lowering, node, test, then, otherwise)
     if node.get("valueCategory") == "lvalue" and not then_statements and not else_statements:
         if isinstance(then, MemoryPlace) and isinstance(otherwise, MemoryPlace) and then.buffer == otherwise.buffer:
             return MemoryPlace(then.buffer, fold.select(test, then.offset, otherwise.offset), then.type)
+        if not isinstance(then, Expr | Pointer | Closure) and not isinstance(otherwise, Expr | Pointer | Closure):
+            return ChosenPlace(((test, then),), otherwise, lowering.types.of(node))
         if isinstance(lowering.types.of(node), Scalar):
             then, otherwise = _read(lowering, then, node), _read(lowering, otherwise, node)
-    if node.get("valueCategory") == "lvalue" and not storage.in_registers(lowering.types.of(node)):
+    if node.get("valueCategory") == "lvalue" and not storage.in_registers(lowering, lowering.types.of(node)):
         if not isinstance(then, Expr) or not isinstance(otherwise, Expr):
             raise lowering.unsupported(node, "a choice between variables in different places")
     if isinstance(then, Expr) and isinstance(otherwise, Expr) and not then_statements and not else_statements:
@@ -45,13 +53,15 @@ def _read(lowering: Lowering, found: Value, node: Node) -> Value:
     return places.loaded(lowering, found, node)
 
 
-def _select_pointer(lowering: Lowering, node: Node, test: Expr, then: Pointer, otherwise: Pointer) -> Value:
+def _select_pointer(lowering: Lowering, node: Node, test: Expr, then: Pointer, otherwise: Pointer) -> Pointer:
     if then.buffer != otherwise.buffer and lowering.hosting:
         index = fold.select(test, fold.i32(1), fold.i32(0))
         return then if alternatives.decide(lowering, node, index, 2, "of a choice") else otherwise
-    if then.buffer is None or then.buffer != otherwise.buffer:
+    if lowering.hosting and then.buffer is None:
         raise lowering.unsupported(node, "a choice between pointers into different buffers")
-    return Pointer(then.buffer, fold.select(test, then.offset, otherwise.offset), then.pointee)
+    if len(fold.operands(test)) > 1:  # it is asked at every access
+        test = lowering.spilled(test, "choice", node)
+    return targets.one_of(lowering, test, then, otherwise, node)
 
 
 def _branched(

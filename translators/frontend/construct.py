@@ -14,9 +14,20 @@ from translators.frontend.types import (
     Scalar,
     VectorType,
     element_dtype,
+    holds_pointer,
     size_of,
 )  # fmt: skip
-from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, RecordPlace, Value, ValuePlace, null
+from translators.frontend.values import (
+    ArrayPlace,
+    Closure,
+    MemoryPlace,
+    Place,
+    Pointer,
+    RecordPlace,
+    Value,
+    ValuePlace,
+    null,
+)
 from translators.ir.nodes import Constant, Expr
 from translators.ir.types import SIZE_BYTES
 
@@ -37,10 +48,12 @@ def zero(lowering: Lowering, ctype: CType, node: Node) -> Value:
             return fold.zero(dtype)
         case PointerType(pointee):
             return null(pointee)
-        case RecordType(fields=fields, union=False) if storage.in_registers(ctype):
+        case RecordType(fields=fields, union=False) if storage.in_registers(lowering, ctype):
             return RecordPlace(
                 {item.name: _as_place(zero(lowering, item.type, node), item.type) for item in fields}, ctype
             )
+        case ArrayType(element, count) if lowering.hosting or holds_pointer(ctype):
+            return ArrayPlace((_as_place(zero(lowering, element, node), element),) * (count or 0), ctype)
         case _:
             made = storage.temporary(lowering, ctype, "zero", node)
             fill_zero(lowering, made, node)
@@ -58,11 +71,16 @@ def listed(lowering: Lowering, node: Node) -> Value:
     inits = list(children(node))
     if isinstance(ctype, Scalar | PointerType):
         return expressions.value(lowering, inits[0]) if inits else zero(lowering, ctype, node)
-    if isinstance(ctype, RecordType) and storage.in_registers(ctype) and len(inits) == len(ctype.fields):
+    if isinstance(ctype, RecordType) and storage.in_registers(lowering, ctype) and len(inits) == len(ctype.fields):
         found = expressions.values(lowering, inits, node)
         return RecordPlace(
             {item.name: _as_place(value, item.type) for item, value in zip(ctype.fields, found, strict=True)}, ctype
         )
+    if isinstance(ctype, ArrayType) and (lowering.hosting or holds_pointer(ctype)):
+        inits = [child for child in (node.get("array_filler") or node.get("inner") or ()) if child]
+        given = expressions.values(lowering, inits[1:] if "array_filler" in node else inits, node)
+        given += [zero(lowering, ctype.element, node)] * ((ctype.count or 0) - len(given))
+        return ArrayPlace(tuple(_as_place(value, ctype.element) for value in given), ctype)
     made = storage.temporary(lowering, ctype, "list", node)
     initialise(lowering, made, node)
     return made
@@ -137,6 +155,9 @@ def fill_zero(lowering: Lowering, place: Place, node: Node) -> None:
         case RecordPlace(fields=fields):
             for item in fields.values():
                 fill_zero(lowering, item, node)
+        case ArrayPlace(elements=elements):
+            for item in elements:
+                fill_zero(lowering, item, node)
         case _:
             places.write(lowering, place, zero(lowering, place.type, node), node)
 
@@ -156,7 +177,7 @@ def constructed(lowering: Lowering, node: Node) -> Value:
         found = expressions.value(lowering, arguments[0])
         return found
     constructor = _constructor(lowering, node, ctype)
-    if constructor is not None and storage.in_registers(ctype):
+    if constructor is not None and storage.in_registers(lowering, ctype):
         found = inline.constructed_value(lowering, constructor, ctype, arguments, node)
         if found is not None:
             return found

@@ -20,9 +20,11 @@ from translators.frontend.types import (
     Unknown,
     VectorType,
     Void,
+    holds_pointer,
 )  # fmt: skip
 from translators.frontend.values import (
     ArrayPlace,
+    ChosenPlace,
     Closure,
     MemoryPlace,
     Place,
@@ -79,7 +81,7 @@ def variable(lowering: Lowering, node: Node) -> None:
         addressed = identity in usage.addressed
         if (
             isinstance(ctype, RecordType)
-            and storage.in_registers(ctype)
+            and storage.in_registers(lowering, ctype)
             and init is not None
             and not assigned | addressed
         ):
@@ -132,6 +134,14 @@ def bound(lowering: Lowering, found: Place, node: Node) -> Place:
     """A place that is bound now and used later: what its offset depends on must not change."""
     if isinstance(found, MemoryPlace) and not lowering.is_stable(found.offset):
         return MemoryPlace(found.buffer, lowering.spilled(found.offset, "offset", node), found.type)
+    if isinstance(found, ChosenPlace):
+        if statics.is_const(node["type"]["qualType"]) and isinstance(found.type, Scalar):
+            value = places.read(lowering, found, node)
+            assert isinstance(value, Expr)
+            return ValuePlace(lowering.spilled(value, "value", node), found.type)
+        tests = [lowering.spilled(test, "choice", node) for test, _ in found.options]
+        options = zip(tests, (bound(lowering, one, node) for _, one in found.options), strict=True)
+        return ChosenPlace(tuple(options), bound(lowering, found.last, node), found.type)
     if isinstance(found, ValuePlace) and isinstance(found.value, Expr):
         const = statics.is_const(node["type"]["qualType"]) or node["type"]["qualType"].endswith("&&")
         if not const and not lowering.is_stable(found.value):
@@ -178,7 +188,10 @@ def pointer_variable(
 
 
 def _aggregate(lowering: Lowering, name: str, ctype: CType, init: Node | None, node: Node, addressed: bool) -> Place:
-    if isinstance(ctype, RecordType) and storage.in_registers(ctype) and not addressed:
+    apart = storage.in_registers(lowering, ctype) and (not addressed or holds_pointer(ctype))
+    if isinstance(ctype, ArrayType) and holds_pointer(ctype):
+        place = storage.array(lowering, name, ctype, node)
+    elif isinstance(ctype, RecordType) and apart:
         value = storage.plain_record(lowering, ctype, init)
         place = storage.record(lowering, name, ctype, node, value)
         if value is not None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from translators.frontend import expressions, fold, places
+from translators.frontend import expressions, fold, places, pointers
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -106,7 +106,7 @@ def release(lowering: Lowering, found: list[Derived], turns: Expr | None, node: 
         if turns is not None and isinstance(item.place, PointerPlace) and item.place.straight:
             assert isinstance(item.place.value, Pointer)
             pointer = replace(item.place.value, offset=_after(item, turns))
-            item.place.value = places.kept_pointer(lowering, item.place.name, pointer, node)
+            item.place.value = pointers.kept(lowering, item.place.name, pointer, node)
         elif turns is not None:
             name = item.place.name if isinstance(item.place, ScalarPlace) else item.place.offset
             assert name is not None

@@ -19,7 +19,7 @@ from translators.frontend.types import (
     align_of,
     size_of,
 )  # fmt: skip
-from translators.frontend.values import ArrayPlace, Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
+from translators.frontend.values import Closure, MemoryPlace, Place, Pointer, Value, ValuePlace, null
 from translators.ir.nodes import Constant, Expr
 from translators.ir.types import DType
 
@@ -205,7 +205,7 @@ def subscript(lowering: Lowering, node: Node) -> Value:
     assert isinstance(index, Expr)
     if not isinstance(base, Pointer):
         raise lowering.unsupported(node, "a subscript of this form")
-    if isinstance(base.place, ArrayPlace):
+    if base.place is not None and isinstance(base.place.type, ArrayType) and base.place.type != base.pointee:
         return places.element_of(lowering, base.place, index, node)
     if base.place is not None and isinstance(index, Constant) and index.value == 0:
         return base.place

@@ -127,11 +127,30 @@ def _of_constants(op: str, left: Constant, right: Constant, dtype: DType) -> Con
     return None
 
 
+CHOSEN = "chosen"
+
+
+def chosen(number: Expr, offset: Expr) -> Expr:
+    """An offset into one of several buffers; it never leaves the front end (see `targets`)."""
+    return Call(CHOSEN, (number, offset), DType.I64)
+
+
+def parts(offset: Expr) -> tuple[Expr | None, Expr]:
+    """Which of several buffers an offset belongs to, and the offset itself."""
+    if isinstance(offset, Call) and offset.function == CHOSEN:
+        return offset.arguments[0], offset.arguments[1]
+    return None, offset
+
+
 def binary(op: str, left: Expr, right: Expr, dtype: DType | None = None) -> Expr:
     """`left op right`; the type is the left operand's, bool for comparisons."""
     if op in COMPARISONS or op in ("land", "lor"):
         dtype = DType.BOOL
     dtype = dtype or left.dtype
+    if isinstance(left, Call) and left.function == CHOSEN:
+        return chosen(left.arguments[0], binary(op, left.arguments[1], parts(right)[1], dtype))
+    if isinstance(right, Call) and right.function == CHOSEN:
+        return chosen(right.arguments[0], binary(op, left, right.arguments[1], dtype))
     if isinstance(left, Constant) and isinstance(right, Constant):
         folded = _of_constants(op, left, right, dtype)
         if folded is not None:
@@ -188,6 +207,11 @@ def unary(op: str, operand: Expr, dtype: DType) -> Expr:
 def select(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
     if isinstance(condition, Constant):
         return then if condition.value else otherwise
+    if then == otherwise:
+        return then
+    (first, then_offset), (second, other_offset) = parts(then), parts(otherwise)
+    if first is not None and second is not None:
+        return chosen(select(condition, first, second), select(condition, then_offset, other_offset))
     return Select(condition, then, otherwise, then.dtype)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translators.frontend import control, expressions, fold, inline, parameters, places, roles, statements
+from translators.frontend import control, expressions, fold, inline, parameters, places, roles, statements, targets
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Shape
 from translators.frontend.state import Device, Frame, Lowering, Written
@@ -88,7 +88,7 @@ def lower_body(lowering: Lowering, function: Node, values: list[Value], device: 
                 frame.bindings[parameter["id"]] = _parameter(lowering, parameter, places.loaded(lowering, value, node))
             for child in children(inline.body_of(function)):
                 statements.statement(lowering, child)
-        body = control.without_leaving(lowering, written, frame.leave)
+        body = targets.resolve(lowering, control.without_leaving(lowering, written, frame.leave))
     finally:
         lowering.names, lowering.stable, lowering.frames = host_names, host_stable, host_frames
         lowering.device = None

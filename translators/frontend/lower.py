@@ -18,6 +18,7 @@ from translators.frontend import (
     parameters,
     statements,
     statics,
+    targets,
     tree,
 )
 from translators.frontend.clang import Node
@@ -74,9 +75,23 @@ def parse(
 
 def program_of(found: tree.Tree, dialect: Dialect, function: Node) -> Program:
     """The program of one launcher of a text that has been read."""
-    program = _program(Lowering(found, dialect, HANDLERS), function)
+    program = _lowered(found, dialect, function)
     verify(program)
     return program
+
+
+def _lowered(found: tree.Tree, dialect: Dialect, function: Node) -> Program:
+    """The program; once more for every pointer variable that turns out to point into several buffers."""
+    several: set[str] = set()
+    while True:
+        lowering = Lowering(found, dialect, HANDLERS)
+        lowering.several = several
+        try:
+            return _program(lowering, function)
+        except targets.Again as again:
+            if again.variable in several:
+                raise lowering.unsupported(function, f"pointer '{again.variable}' into several buffers") from None
+            several.add(again.variable)
 
 
 def indexed(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> tree.Tree:
@@ -99,7 +114,7 @@ def _program(lowering: Lowering, function: Node) -> Program:
     body: tuple[HostStmt, ...]
     if lowering.dialect.shape is Shape.FUNCTION:
         launch = sequential_launch(lowering, function, values)
-        body = (launch,)
+        body = (*lowering.tests(), launch)
     else:
         body = _host_body(lowering, function, values)
     return Program(
@@ -136,7 +151,7 @@ def _host_body(lowering: Lowering, function: Node, values: list[Value]) -> tuple
         for child in children(inline.body_of(function)):
             statements.statement(lowering, child)
     made = control.without_leaving(lowering, written, frame.leave)
-    first = [*alternatives.declared(lowering), *statics.file_variables(lowering)]
+    first = [*lowering.tests(), *alternatives.declared(lowering), *statics.file_variables(lowering)]
     return host.program_statements(lowering, [*first, *made])
 
 

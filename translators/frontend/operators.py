@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from translators.frontend import builtins, casts, expressions, fold, places, vectors
+from dataclasses import replace
+
+from translators.frontend import builtins, casts, expressions, fold, places, targets, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -104,9 +106,17 @@ def _two_pointers(lowering: Lowering, node: Node, opcode: str, left: Pointer, ri
         null_test = casts.null_comparison(lowering, left, right, node)
         if null_test is not None:
             return fold.unary("not", null_test, DType.BOOL) if opcode == "!=" else null_test
-        if left.buffer and right.buffer and left.buffer != right.buffer:
-            if not lowering.nullable >= {left.buffer, right.buffer}:  # the caller may give one buffer twice
-                return fold.boolean(opcode == "!=")
+    several = fold.parts(left.offset)[0] is not None or fold.parts(right.offset)[0] is not None
+    if opcode in ("==", "!=") and several and left.place is None and right.place is None:
+        same = fold.binary("eq", targets.number(lowering, left), targets.number(lowering, right))
+        there = fold.binary("eq", fold.parts(left.offset)[1], fold.parts(right.offset)[1])
+        test = fold.binary("land", same, there)
+        return fold.unary("not", test, DType.BOOL) if opcode == "!=" else test
+    if several:  # only pointers into one buffer are compared by their order
+        left, right = (replace(item, buffer="", offset=fold.parts(item.offset)[1]) for item in (left, right))
+    if opcode in ("==", "!=") and left.buffer and right.buffer and left.buffer != right.buffer:
+        if not lowering.nullable >= {left.buffer, right.buffer}:  # the caller may give one buffer twice
+            return fold.boolean(opcode == "!=")
     if left.buffer is None or left.buffer != right.buffer:
         raise lowering.unsupported(node, f"operator {opcode} on pointers into different buffers")
     if opcode == "-":
@@ -221,9 +231,7 @@ def step(lowering: Lowering, node: Node, wanted: bool) -> Value:
     if isinstance(old, Pointer):
         kept: Value = old
         if wanted and postfix:
-            kept = Pointer(
-                old.buffer, lowering.declare("offset", DType.I64, old.offset, node, assigned=False), old.pointee
-            )
+            kept = Pointer(old.buffer, lowering.spilled(old.offset, "offset", node), old.pointee)
         places.write(lowering, target, builtins.moved(lowering, old, fold.i64(sign), node), node)
         return kept if postfix else target
     number = expressions.scalar_of(lowering, old, node)

@@ -16,10 +16,12 @@ from translators.frontend.types import (
 )  # fmt: skip
 from translators.frontend.usage import Usage
 from translators.frontend.values import (
+    ArrayPlace,
     Closure,
     MemoryPlace,
     Place,
     Pointer,
+    PointerPlace,
     RecordPlace,
     ScalarPlace,
     SlotPlace,
@@ -74,7 +76,7 @@ def parameter(
             if not assigned and not addressed and isinstance(value, RecordPlace):
                 if argument.expression or _is_constant(lowering, value):
                     return value
-            if isinstance(value, MemoryPlace) and value.type == ctype and not storage.in_registers(ctype):
+            if isinstance(value, MemoryPlace) and value.type == ctype and not storage.in_registers(lowering, ctype):
                 if argument.fresh or not (assigned or addressed or value.buffer in argument.written):
                     return value
             place = storage.temporary(lowering, ctype, name, declaration)
@@ -89,10 +91,25 @@ def parameter(
 
 
 def _is_constant(lowering: Lowering, place: RecordPlace) -> bool:
-    return all(
-        isinstance(item, ValuePlace) and isinstance(item.value, Expr) and lowering.is_stable(item.value)
-        for item in place.fields.values()
-    )
+    return all(_never_changes(lowering, item) for item in place.fields.values())
+
+
+def _never_changes(lowering: Lowering, place: Place) -> bool:
+    match place:
+        case ValuePlace(value=Pointer(place=None, offset=offset)):
+            return lowering.is_stable(offset)
+        case ValuePlace(value=value):
+            return isinstance(value, Expr) and lowering.is_stable(value)
+        case RecordPlace():
+            return _is_constant(lowering, place)
+        case ArrayPlace(elements=elements):
+            return all(_never_changes(lowering, item) for item in elements)
+        case SlotPlace(value=current):  # of the launcher: what it is where it launches
+            return lowering.device is not None and current is not None
+        case PointerPlace(straight=straight):
+            return lowering.device is not None and straight
+        case _:
+            return False
 
 
 def _scalar_parameter(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TypeGuard
 
-from translators.frontend import alternatives, fold
+from translators.frontend import alternatives, chosen, fold, pointers
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.types import (
@@ -16,10 +16,12 @@ from translators.frontend.types import (
     Scalar,
     VectorType,
     element_dtype,
+    holds_pointer,
     size_of,
 )  # fmt: skip
 from translators.frontend.values import (
     ArrayPlace,
+    ChosenPlace,
     Closure,
     MemoryPlace,
     Place,
@@ -34,7 +36,6 @@ from translators.frontend.values import (
 from translators.ir.nodes import Assign, Binary, Cast, Constant, Expr, Load, Loop, Stmt, Store, Variable
 from translators.ir.types import SIGNED, SIZE_BYTES, DType
 
-_DIRECT = 12  # nodes of an offset that is repeated rather than kept in a variable
 UNROLLED = 8  # elements of an aggregate that are copied one by one; more in a loop
 
 
@@ -68,6 +69,8 @@ def field_of(lowering: Lowering, place: Place, item: FieldType, node: Node) -> P
     match place:
         case RecordPlace(fields=fields):
             return fields[item.name]
+        case ChosenPlace():
+            return chosen.each(place, item.type, lambda one: field_of(lowering, one, item, node))
         case MemoryPlace(buffer=buffer, offset=offset):
             return MemoryPlace(buffer, add(offset, fold.i64(item.offset)), item.type)
         case _:
@@ -86,11 +89,13 @@ def read(lowering: Lowering, place: Place, node: Node) -> Value:
                 raise lowering.unsupported(node, f"'{name}' read before it is set")
             return current
         case PointerPlace():
-            return _read_pointer(lowering, place, node)
+            return pointers.read(lowering, place, node)
         case MemoryPlace(buffer=buffer, offset=offset, type=Scalar(dtype)):
             return Load(buffer, offset, dtype, lowering.tree.span(node))
         case MemoryPlace(type=PointerType()):
             raise lowering.unsupported(node, "a pointer kept in memory")
+        case ChosenPlace(type=Scalar() | PointerType()):
+            return chosen.read(lowering, place, node)
         case _:
             return place
 
@@ -107,17 +112,8 @@ def placed(lowering: Lowering, value: Value, node: Node) -> Place:
     return ValuePlace(value, lowering.types.of(node)) if isinstance(value, Expr | Pointer) else value
 
 
-def _read_pointer(lowering: Lowering, place: PointerPlace, node: Node) -> Pointer:
-    assert isinstance(place.type, PointerType)
-    if place.straight and place.value is not None:
-        found = alternatives.read(lowering, place.value, place.name)
-        if found is not None:
-            return found
-    if not place.bound:
-        raise lowering.unsupported(node, f"pointer '{place.name}' read before it is set")
-    if place.offset is None:
-        return Pointer(None, fold.i64(0), place.type.pointee)
-    return Pointer(place.buffer, Variable(place.offset, DType.I64), place.type.pointee)
+def _is_place(value: Value) -> TypeGuard[Place]:
+    return not isinstance(value, Expr | Pointer | Closure)
 
 
 def write(lowering: Lowering, place: Place, value: Value, node: Node) -> None:
@@ -129,10 +125,12 @@ def write(lowering: Lowering, place: Place, value: Value, node: Node) -> None:
         case SlotPlace(name=name, type=Scalar(dtype)) if isinstance(value, Expr):
             place.value = lowering.spilled(fold.cast(value, dtype), name, node)
         case PointerPlace() if isinstance(value, Pointer):
-            _write_pointer(lowering, place, value, node)
+            pointers.write(lowering, place, value, node)
         case MemoryPlace(buffer=buffer, offset=offset, type=Scalar(dtype)) if isinstance(value, Expr):
             lowering.emit(Store(buffer, offset, fold.cast(value, dtype), span))
-        case RecordPlace() | MemoryPlace() if not isinstance(value, Expr | Pointer | Closure):
+        case ChosenPlace(type=Scalar() | PointerType()):
+            chosen.write(lowering, place, value, node)
+        case RecordPlace() | MemoryPlace() | ArrayPlace() | ChosenPlace() if _is_place(value):
             copy(lowering, place, value, node)
         case MemoryPlace(type=PointerType()):
             raise lowering.unsupported(node, "a pointer kept in memory")
@@ -140,50 +138,21 @@ def write(lowering: Lowering, place: Place, value: Value, node: Node) -> None:
             raise lowering.unsupported(node, "this assignment")
 
 
-def _write_pointer(lowering: Lowering, place: PointerPlace, value: Pointer, node: Node) -> None:
-    if place.straight:
-        place.value = kept_pointer(lowering, place.name, value, node)
-        return
-    if value.place is not None:
-        raise lowering.unsupported(node, f"pointer '{place.name}' to a variable")
-    if value.buffer is None:
-        if place.offset is None:
-            place.bound = True
-            return
-        raise lowering.unsupported(node, f"pointer '{place.name}' that becomes null")
-    if place.offset is None:
-        raise lowering.unsupported(node, f"pointer '{place.name}' that is null before it is set")
-    if place.buffer is None:
-        place.buffer = value.buffer
-    if place.buffer != value.buffer:
-        raise lowering.unsupported(
-            node, f"pointer '{place.name}' that points into '{place.buffer}' and into '{value.buffer}'"
-        )
-    place.bound = True
-    lowering.emit(Assign(place.offset, value.offset, lowering.tree.span(node)))
-
-
 def read_only(lowering: Lowering, place: Place, node: Node) -> Place:
     """The values of a structure in registers, without its places."""
+    if isinstance(place, ArrayPlace):
+        return ArrayPlace(tuple(read_only(lowering, item, node) for item in place.elements), place.type)
     if isinstance(place, RecordPlace):
         return RecordPlace({key: read_only(lowering, item, node) for key, item in place.fields.items()}, place.type)
     found = read(lowering, place, node)
     return ValuePlace(found, place.type) if isinstance(found, Expr | Pointer) else place
 
 
-def kept_pointer(lowering: Lowering, name: str, value: Pointer, node: Node) -> Pointer:
-    """The pointer with an offset that does not change and is not long."""
-    if value.place is not None or value.buffer is None:
-        return value
-    if lowering.is_stable(value.offset) and fold.weight(value.offset) <= _DIRECT:
-        return value
-    return replace(value, offset=lowering.declare(f"{name}_offset", DType.I64, value.offset, node, assigned=False))
-
-
 def copy(lowering: Lowering, target: Place, source: Place, node: Node) -> None:
     """Copy a structure, array or vector; all is read before anything is written when it is small."""
     ctype = target.type
-    found = list(leaves(lowering, source, ctype, node)) if _small(ctype) else None
+    apart = not isinstance(target, MemoryPlace) or not isinstance(source, MemoryPlace)
+    found = list(leaves(lowering, source, ctype, node)) if apart or _small(ctype) else None
     if found is None:
         _copy_loop(lowering, target, source, node)
         return
@@ -211,7 +180,8 @@ def _small(ctype: CType) -> bool:
 
 def _overlaps(target: Place, source: Place) -> bool:
     if isinstance(target, MemoryPlace) and isinstance(source, MemoryPlace):
-        return target.buffer == source.buffer
+        several = fold.parts(target.offset)[0] is not None or fold.parts(source.offset)[0] is not None
+        return several or target.buffer == source.buffer
     return isinstance(target, RecordPlace) and isinstance(source, RecordPlace)
 
 
@@ -243,10 +213,16 @@ def element_of(lowering: Lowering, place: Place, index: Expr, node: Node) -> Pla
             return MemoryPlace(buffer, offset_of(offset, index, size_of(element)), element)
         case MemoryPlace(buffer=buffer, offset=offset, type=VectorType(dtype, _)):
             return MemoryPlace(buffer, offset_of(offset, index, SIZE_BYTES[dtype]), Scalar(dtype))
-        case ArrayPlace(elements=elements):
-            if not isinstance(index, Constant) or not 0 <= int(index.value) < len(elements):
-                return elements[alternatives.decide(lowering, node, index, len(elements), "of an array")]
+        case ArrayPlace(elements=elements) if isinstance(index, Constant) and 0 <= int(index.value) < len(elements):
             return elements[int(index.value)]
+        case ArrayPlace(elements=elements, type=ArrayType(element, _)) if lowering.hosting and holds_pointer(element):
+            return elements[alternatives.decide(lowering, node, index, len(elements), "of an array")]
+        case ArrayPlace(elements=elements, type=ArrayType(element, _)):
+            kept = lowering.spilled(index, "index", node)
+            tests = [fold.binary("eq", kept, fold.constant(number, kept.dtype)) for number in range(len(elements))]
+            return ChosenPlace(tuple(zip(tests[:-1], elements[:-1], strict=True)), elements[-1], element)
+        case ChosenPlace(type=ArrayType(element, _)):
+            return chosen.each(place, element, lambda one: element_of(lowering, one, index, node))
         case _:
             raise lowering.unsupported(node, "an element of a value that is not in memory")
 
@@ -294,6 +270,8 @@ def address(lowering: Lowering, place: Place, node: Node) -> Pointer:
     match place:
         case MemoryPlace(buffer=buffer, offset=offset, type=ctype):
             return Pointer(buffer, offset, ctype)
+        case ChosenPlace() if all(isinstance(one, MemoryPlace) for one in chosen.places_of(place)):
+            return chosen.address(lowering, place, node)
         case _:
             return Pointer(None, fold.i64(0), place.type, place)
 
@@ -301,6 +279,8 @@ def address(lowering: Lowering, place: Place, node: Node) -> Pointer:
 def deref(lowering: Lowering, pointer: Pointer, node: Node) -> Place:
     """`*pointer`."""
     if pointer.place is not None:
+        if isinstance(pointer.place.type, ArrayType) and pointer.place.type != pointer.pointee:
+            return element_of(lowering, pointer.place, fold.i64(0), node)
         return pointer.place
     if pointer.buffer is None:
         raise lowering.unsupported(node, "dereferencing a null pointer")

@@ -11,12 +11,14 @@ from translators.errors import Unsupported
 from translators.frontend import fold
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Shape
+from translators.frontend.effects import ALL, written_by
 from translators.frontend.names import Names
 from translators.frontend.spelling import Types
 from translators.frontend.tree import Tree
 from translators.frontend.usage import Usage
 from translators.frontend.values import (
     ArrayPlace,
+    ChosenPlace,
     Closure,
     MemoryPlace,
     Place,
@@ -29,25 +31,17 @@ from translators.frontend.values import (
     ValuePlace,
 )
 from translators.ir.nodes import (
-    Address,
     Allocate,
-    Assign,
-    Atomic,
-    Barrier,
-    Branch,
     Buffer,
     Constant,
     Declare,
     Expr,
-    Instruction,
     Load,
-    Loop,
-    Store,
     Variable,
-    While,
 )  # fmt: skip  # fmt: skip
 from translators.ir.types import DType, Space
 
+_SHORT = 5  # nodes of a test that is written wherever it is used
 Written = Any  # a statement of the IR or of the host, or a jump that control.py removes
 
 
@@ -116,6 +110,10 @@ class Lowering:
         self.decided: dict[str, str] = {}  # expressions that choose a pointer, and the numbers that tell which
         self.turns: dict[str, Any] = {}  # loops of the launcher by their body
         self.jumps: dict[int, list[Any]] = {}  # what the launcher's variables are where it leaves a scope early
+        self.targets: dict[str, set[str]] = {}  # buffers that stand for several, and those (see `targets`)
+        self.numbers: dict[str, int] = {}  # what tells those apart
+        self.several: set[str] = set()  # pointer variables that are known to point into several buffers
+        self.tested: dict[str, str] = {}  # parameters that are tested for null, and the host's scalars that say so
         self.nullable: set[str] = set()  # buffers of parameters that the caller may leave out
 
     @property
@@ -130,8 +128,24 @@ class Lowering:
     def reserve_kept(self) -> None:
         """Take the names of what belongs to the whole program."""
         made = (*(table.name for table in self.constants), *(buffer.name for buffer, _ in self.globals.values()))
-        for name in (*made, *self.selectors):
+        for name in (*made, *self.selectors, *self.tested.values()):
             self.names.reserve(name)
+
+    def given(self, parameter: str) -> Variable:
+        """Whether the caller gave memory for a parameter; the launcher finds out before it does anything else."""
+        if parameter not in self.tested:
+            self.tested[parameter] = self.names.fresh(f"{parameter}_given")
+        name = self.tested[parameter]
+        self.stable.add(name)
+        self.uniform.add(name)
+        return Variable(name, DType.BOOL)
+
+    def tests(self) -> list[Written]:
+        """What finds out which parameters were given."""
+        return [
+            Declare(name, DType.BOOL, fold.binary("ne", Variable(parameter, DType.U64), fold.zero(DType.U64)))
+            for parameter, name in self.tested.items()
+        ]
 
     def target(self) -> int:
         """A new identity for what `break`, `continue` or `return` leave."""
@@ -214,6 +228,11 @@ class Lowering:
 
     def spilled(self, value: Expr, wish: str, node: Node | None) -> Expr:
         """The value, kept in a variable unless it cannot change."""
+        number, offset = fold.parts(value)
+        if number is not None:
+            if not self.is_stable(number) or fold.weight(number) > _SHORT:
+                number = self.spilled(number, "buffer", node)
+            return fold.chosen(number, self.spilled(offset, wish, node))
         if isinstance(value, Constant) or (isinstance(value, Variable) and self.is_stable(value)):
             return value
         return self.declare(wish, value.dtype, value, node, assigned=False)
@@ -245,8 +264,10 @@ class Lowering:
         """The value, kept in variables where the given scalars and buffers are part of it."""
 
         def kept(expression: Expr, wish: str) -> Expr:
-            touched = fold.variables(expression) & names or fold.loads(expression) & buffers
-            shared = ALL in buffers and fold.loads(expression)
+            read = fold.loads(expression)
+            touched = fold.variables(expression) & names or read & buffers
+            several = buffers and not self.targets.keys().isdisjoint(read)
+            shared = (ALL in buffers and read) or several
             return self.spilled(expression, wish, node) if touched or shared else expression
 
         match value:
@@ -257,45 +278,21 @@ class Lowering:
             case RecordPlace(fields=fields, type=ctype):
                 inner = {key: self._snapshot(item, node, names, buffers) for key, item in fields.items()}
                 return RecordPlace(cast(dict[str, Place], inner), ctype)
-            case ValuePlace(value=inner_value, type=ctype) if isinstance(inner_value, Expr):
+            case ArrayPlace(elements=elements, type=ctype):
+                kept_elements = tuple(self._snapshot(item, node, names, buffers) for item in elements)
+                return ArrayPlace(cast(tuple[Place, ...], kept_elements), ctype)
+            case ChosenPlace(options=options, last=last, type=ctype):  # places stay, which one it is does not
+                return ChosenPlace(tuple((kept(test, "choice"), one) for test, one in options), last, ctype)
+            case ValuePlace(value=Pointer() as inner_pointer, type=ctype):
+                return ValuePlace(cast(Pointer, self._snapshot(inner_pointer, node, names, buffers)), ctype)
+            case ValuePlace(value=inner_value, type=ctype):
+                assert isinstance(inner_value, Expr)
                 return ValuePlace(kept(inner_value, "value"), ctype)
             case MemoryPlace(buffer=buffer, offset=offset, type=ctype):
                 return MemoryPlace(buffer, kept(offset, "offset"), ctype)
             case SlotPlace(type=ctype, value=current):
                 return value if current is None else ValuePlace(current, ctype)
-            case PointerPlace() | ValuePlace() | Closure() | ArrayPlace():
+            case PointerPlace() | Closure():
                 return value
             case _:
                 return kept(value, "value")
-
-
-ALL = "*"  # a barrier: other members may have written any shared buffer
-
-
-def written_by(statements: Sequence[Written]) -> tuple[set[str], set[str]]:
-    """Scalars that are assigned and buffers that are written by statements."""
-    names: set[str] = set()
-    buffers: set[str] = set()
-    for item in statements:
-        match item:
-            case Assign(name=name):
-                names.add(name)
-            case Store(buffer=buffer):
-                buffers.add(buffer)
-            case Atomic(buffer=buffer, result=result):
-                buffers.add(buffer)
-                names.update({result} if result else ())
-            case Instruction(operands=operands, result=result):
-                buffers.update(operand.buffer for operand in operands if isinstance(operand, Address))
-                names.update({result} if result else ())
-            case Barrier():
-                buffers.add(ALL)
-            case Loop(body=body) | While(body=body):
-                inner = written_by(body)
-                names, buffers = names | inner[0], buffers | inner[1]
-            case Branch(then=then, otherwise=otherwise):
-                inner = written_by([*then, *otherwise])
-                names, buffers = names | inner[0], buffers | inner[1]
-            case _:
-                pass
-    return names, buffers

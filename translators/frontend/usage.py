@@ -79,6 +79,12 @@ def _visit(node: Node, parent: Node | None, usage: Usage, block: str) -> None:
             root = root_variable(next(children(node)))
             if root is not None:
                 usage.addressed.add(root)
+    decayed = _decayed(node) if kind == "ArraySubscriptExpr" else None
+    if decayed is not None:  # reading an element reads the array
+        _visit(decayed, parent, usage, block)
+        for child in list(children(node))[1:]:
+            _visit(child, node, usage, block)
+        return
     if kind == "LambdaExpr":
         for child in children(node):
             if child["kind"] == "CompoundStmt":
@@ -91,6 +97,14 @@ def _visit(node: Node, parent: Node | None, usage: Usage, block: str) -> None:
             # what a loop does after each turn belongs to where the loop stands: see `derived`
             at = outer if kind == "ForStmt" and position == _STEP else block
             _visit(child, inherited, usage, at)
+
+
+def _decayed(node: Node) -> Node | None:
+    """The array of `array[i]`."""
+    base = next(children(node))
+    if base["kind"] == "ImplicitCastExpr" and base.get("castKind") == "ArrayToPointerDecay":
+        return next(children(base))
+    return None
 
 
 def _root_of_part(node: Node) -> str:

@@ -65,6 +65,8 @@ class PointerPlace:
     bound: bool = False
     straight: bool = False  # every assignment holds for the rest of the block: `value` is what it is now
     value: Pointer | Choice | None = None
+    key: str = ""  # tells the variable from all others of the text
+    number: str | None = None  # the variable that tells which of several buffers is meant
 
 
 @dataclass(slots=True)
@@ -86,9 +88,18 @@ class RecordPlace:
 
 @dataclass(frozen=True, slots=True)
 class ArrayPlace:
-    """An array of the launcher's pointers, one place an element."""
+    """An array in registers, one place an element."""
 
     elements: tuple[Place, ...] = field(hash=False)
+    type: CType
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPlace:
+    """One of several places, by tests in this order; `last` where none holds."""
+
+    options: tuple[tuple[Expr, Place], ...] = field(hash=False)
+    last: Place = field(hash=False)
     type: CType
 
 
@@ -100,7 +111,7 @@ class Closure:
     frame: object  # the function in which it was written: what it captures; None: a plain function
 
 
-Place = ScalarPlace | SlotPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace | ArrayPlace
+Place = ScalarPlace | SlotPlace | ValuePlace | MemoryPlace | PointerPlace | RecordPlace | ArrayPlace | ChosenPlace
 Value = Expr | Pointer | Place | Closure
 
 ZERO = Constant(0, DType.I64)

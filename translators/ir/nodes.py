@@ -30,7 +30,9 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A scalar: parameter, declared variable or loop index."""
+    """A scalar: parameter, declared variable or loop index.
+
+    On the host a parameter that is a pointer may be compared, as a u64, with 0: whether the caller gave it."""
 
     name: str
     dtype: DType

@@ -55,8 +55,7 @@ def verify(program: Program) -> None:
         scope.name(parameter.name)
         if parameter.pointer:
             scope.buffers[parameter.name] = Space.GLOBAL
-        else:
-            scope.scalars[parameter.name] = parameter.dtype
+        scope.scalars[parameter.name] = DType.U64 if parameter.pointer else parameter.dtype
     for table in program.constants:
         scope.name(table.name)
         check_buffer(table, scope)
