@@ -182,12 +182,17 @@ class Types:
         members: list[tuple[str, CType, str, int]] = []
         for base in node.get("bases", ()):
             members.append(("", self.read(base["type"]), "base", 0))
+        packed = any(child["kind"] == "PackedAttr" for child in children(node))
         for child in children(node):
+            if child["kind"] == "MaxFieldAlignmentAttr":
+                raise self._tree.unsupported(node, "a structure under `#pragma pack`")
+            if child.get("isBitfield"):
+                raise self._tree.unsupported(child, f"the bit-field '{child.get('name', '')}'")
             if child["kind"] == "FieldDecl":
                 members.append((child.get("name", ""), self.of(child), child["id"], _alignment(child)))
             align = max(align, _alignment_attribute(child))
         for name, ctype, identity, wanted in members:
-            needs = max(align_of(ctype), wanted)
+            needs = max(1 if packed else align_of(ctype), wanted)
             align = max(align, needs)
             offset = 0 if union else -(-offset // needs) * needs
             fields.append(FieldType(name, ctype, offset, identity))
