@@ -1,5 +1,6 @@
 #include "access.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <dlfcn.h>
@@ -48,6 +49,14 @@ struct Suspect {
     char message[400];
 };
 
+/// A plain read of what another context updates: a race, unless the same context goes on with a compare-and-swap of
+/// the same place. Such a loop begins with any value: the swap tells whether it was a good one.
+struct Guess {
+    int block, thread;
+    const void* address;
+    char message[400];
+};
+
 bool on = false;
 Cell* cells = nullptr;
 std::vector<Region> regions;
@@ -59,6 +68,7 @@ unsigned launch = 0, epoch = 0;
 int block_number = 0;
 bool fenced = false;
 Suspect suspect;
+std::vector<Guess> guesses;
 
 const Last NONE{NOBODY, NOBODY, 0, 0, false};
 const Blocks NO_BLOCKS{NOBODY, NOBODY, false};
@@ -74,11 +84,18 @@ void settle() {
         finding("race", "%s", suspect.message);
 }
 
+/// Reads that no compare-and-swap followed.
+void settle_guesses() {
+    for (const Guess& guess : guesses) finding("race", "%s", guess.message);
+    guesses.clear();
+}
+
 const char* verb(Kind kind) {
     return kind == Kind::read ? "reads" : kind == Kind::write ? "writes" : "updates";
 }
 
-void report(const void* address, size_t bytes, Kind kind, const char* other, int thread, const char* where) {
+void report(const void* address, size_t bytes, Kind kind, const char* other, int thread, const char* where,
+            bool updated = false) {
     if (suspect.address) return;
     char who[160] = "", place[160];
     if (describe_runner) describe_runner(who, sizeof who);
@@ -94,6 +111,12 @@ void report(const void* address, size_t bytes, Kind kind, const char* other, int
     suspect = next;
     if (kind == Kind::write) return;  // settled when it has been carried out
     suspect.address = nullptr;
+    if (kind == Kind::read && updated) {
+        Guess guess{block_number, static_cast<int>(fibers::rank()), address, ""};
+        memcpy(guess.message, next.message, sizeof guess.message);
+        guesses.push_back(guess);
+        return;
+    }
     finding("race", "%s", suspect.message);
 }
 
@@ -116,7 +139,7 @@ void check_blocks(Blocks& blocks, const void* address, size_t bytes, Kind kind) 
     const bool other_wrote = blocks.writing != NOBODY && blocks.writing != block_number;
     const bool other_read = blocks.reading != NOBODY && blocks.reading != block_number;
     if (!fenced && other_wrote && !(kind == Kind::atomic && blocks.atomic))
-        report(address, bytes, kind, "wrote", MANY, " in another block");
+        report(address, bytes, kind, "wrote", MANY, " in another block", blocks.atomic);
     else if (!fenced && other_read && kind != Kind::read)
         report(address, bytes, kind, "read", MANY, " in another block");
 
@@ -141,7 +164,7 @@ void check_cell(uintptr_t key, unsigned char mask, const void* address, size_t b
     const bool both_atomic = now.atomic && cell.writer.atomic;
 
     if (cell.writer.bytes & mask && !both_atomic && !ordered(cell.writer, thread, wave))
-        report(address, bytes, kind, "wrote", cell.writer.thread, " without a barrier between");
+        report(address, bytes, kind, "wrote", cell.writer.thread, " without a barrier between", cell.writer.atomic);
     else if (kind != Kind::read && cell.reader.bytes & mask && !ordered(cell.reader, thread, wave))
         report(address, bytes, kind, "read", cell.reader.thread, " without a barrier between");
     for (size_t byte = 0; device && byte < GRANULE; ++byte)
@@ -235,6 +258,7 @@ void enable() {
 void start_launch(const Region* first, size_t count, unsigned wave_width) {
     if (!on) return;
     settle();
+    settle_guesses();
     regions.assign(first, first + count);
     last_region = 0;
     width = wave_width;
@@ -246,6 +270,7 @@ void start_launch(const Region* first, size_t count, unsigned wave_width) {
 void start_block() {
     if (!on) return;
     settle();
+    settle_guesses();
     ++epoch;
     ++block_number;
     rounds.assign(1024 / width + 1, 0);
@@ -254,6 +279,7 @@ void start_block() {
 void meet_block() {
     if (!on) return;
     settle();
+    settle_guesses();
     ++epoch;
 }
 
@@ -261,6 +287,29 @@ void meet_wave(unsigned wave) {
     if (!on) return;
     settle();
     ++rounds[wave];
+}
+
+void finish_launch() {
+    if (!on) return;
+    settle();
+    settle_guesses();
+}
+
+void swap_follows(const void* address, size_t bytes) {
+    if (!on || !fibers::active()) return;
+    const auto thread = static_cast<int>(fibers::rank());
+    const auto own = [=](const Guess& guess) {
+        return guess.block == block_number && guess.thread == thread && guess.address == address;
+    };
+    guesses.erase(std::remove_if(guesses.begin(), guesses.end(), own), guesses.end());
+    const auto begin = reinterpret_cast<uintptr_t>(address);
+    for (uintptr_t granule = begin / GRANULE; granule * GRANULE < begin + bytes; ++granule) {
+        Cell& cell = cells[granule % CELLS];
+        if (cell.key != granule || cell.launch != launch) continue;
+        if (cell.epoch == epoch && cell.reader.thread == thread) cell.reader = NONE;
+        for (Blocks& blocks : cell.blocks)
+            if (blocks.reading == block_number) blocks.reading = NOBODY;
+    }
 }
 
 void fence() { fenced = true; }

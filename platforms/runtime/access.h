@@ -32,6 +32,12 @@ void start_block();
 void meet_block();
 void meet_wave(unsigned wave);
 
+/// A launch has ended.
+void finish_launch();
+
+/// This context goes on with a compare-and-swap: what it read there before was a guess.
+void swap_follows(const void* address, size_t bytes);
+
 /// Memory was fenced: the launch may order its blocks by flags, which is beyond this detector.
 void fence();
 

@@ -84,6 +84,7 @@ void tell(const char* kind, const Place& place, const char* what) {
         __atomic_store_n(p, value, __ATOMIC_SEQ_CST);                                                          \
     }                                                                                                          \
     T __tsan_atomic##bits##_compare_exchange_val(volatile T* p, T expected, T value, int, int) {               \
+        xp::access::swap_follows(const_cast<T*>(p), sizeof(T));                                                \
         access(const_cast<T*>(p), sizeof(T), Kind::atomic, true, SITE);                                        \
         __atomic_compare_exchange_n(p, &expected, value, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);           \
         return expected;                                                                                       \
@@ -145,6 +146,8 @@ void xp_atomic_access(const void* address, size_t bytes) { access(address, bytes
 void xp_wide_access(const void* address, size_t bytes, bool writes, const void*) {
     xp::access::wide(address, bytes, writes ? Kind::write : Kind::read, SITE);
 }
+
+void xp_swap_follows(const void* address, size_t bytes) { xp::access::swap_follows(address, bytes); }
 
 /// The constructor of an instrumented object calls this.
 void __tsan_init() { xp::access::enable(); }

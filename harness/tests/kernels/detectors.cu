@@ -113,6 +113,25 @@ __global__ void meet(const float* x, float* y, int half) {
 extern "C" void apart_launch(const float* x, float* y, int n) { meet<<<1, n>>>(x, y, n / 2); }
 extern "C" void together_launch(const float* x, float* y, int n) { meet<<<1, n>>>(x, y, n); }
 
+// what a loop of compare-and-swap begins with is a guess; without the swap it is a race
+__global__ void maximum(const float* x, float* y, bool swap) {
+  int* place = reinterpret_cast<int*>(y);
+  int old = *place, seen = old;
+  do {
+    seen = old;
+    const int larger = __float_as_int(fmaxf(__int_as_float(seen), x[threadIdx.x]));
+    old = swap ? atomicCAS(place, seen, larger) : atomicMax(place, larger) * 0 + seen;
+  } while (old != seen);
+}
+extern "C" void swapped_launch(const float* x, float* y, int n) {
+  cudaMemset(y, 0, n * sizeof(float));
+  maximum<<<2, n>>>(x, y, true);
+}
+extern "C" void not_swapped_launch(const float* x, float* y, int n) {
+  cudaMemset(y, 0, n * sizeof(float));
+  maximum<<<1, n>>>(x, y, false);
+}
+
 // many findings of one kind, one of another
 __global__ void flood(const float* x, float* y, int n) {
   __shared__ float s;

@@ -9,6 +9,7 @@ namespace xp::simt {
 
 /// Defined by the race detector; called only from code compiled for it.
 extern "C" void xp_atomic_access(const void* address, size_t bytes);
+extern "C" void xp_swap_follows(const void* address, size_t bytes);
 
 template <class T, class F>
 XP_UNWATCHED inline T update(T* address, F next) {
@@ -18,6 +19,13 @@ XP_UNWATCHED inline T update(T* address, F next) {
     const T old = *address;
     *address = next(old);
     return old;
+}
+
+template <class T>
+XP_UNWATCHED inline void swap_follows(const T* address) {
+#if __has_feature(thread_sanitizer)
+    xp_swap_follows(address, sizeof(T));
+#endif
 }
 
 }  // namespace xp::simt
@@ -40,6 +48,7 @@ XP_UNWATCHED inline T update(T* address, F next) {
     XP_ATOMIC_SWAP(T)
 #define XP_ATOMIC_SWAP(T)                                                                                   \
     inline T atomicCAS(T* address, T compare, T value) {                                                    \
+        xp::simt::swap_follows(address);                                                                    \
         return xp::simt::update(                                                                            \
             address, [compare, value](T old) XP_UNWATCHED -> T { return old == compare ? value : old; });   \
     }                                                                                                       \

@@ -115,7 +115,7 @@ void run_grid(const Device& device, const Config& config, const Kernel& kernel) 
                 blockIdx = {x, y, z};
                 run_block(task);
             }
-    watch_accesses(device.wave);  // settles what the last block left open
+    access::finish_launch();
     check_canaries();
 }
 

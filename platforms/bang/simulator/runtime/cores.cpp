@@ -250,6 +250,7 @@ void run(const Image& image, const char* kernel, Schedule schedule, cnrtDim3_t d
     run_union(site);
   else
     run_block();
+  access::finish_launch();
   self = nullptr;
   check_canaries();
 }
