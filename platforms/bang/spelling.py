@@ -81,6 +81,7 @@ HOST = HostApi(
     succeeded=" == cnrtSuccess",
     free="cnrtFree({name});",
     before_free="cnrtQueueSync({stream});",
+    wait="cnrtQueueSync({stream});",
     fill="cnrtMemset({target}, {byte}, {size});",
     fill_stream="cnrtMemsetAsync({target}, {byte}, {size}, {stream});",
     copy="cnrtMemcpy({target}, {source}, {size}, {kind});",

@@ -52,6 +52,7 @@ HOST = HostApi(
     succeeded=" == cudaSuccess",
     free="cudaFree({name});",
     before_free=None,
+    wait="cudaStreamSynchronize({stream});",
     fill="cudaMemset({target}, {byte}, {size});",
     fill_stream="cudaMemsetAsync({target}, {byte}, {size}, {stream});",
     copy="cudaMemcpy({target}, {source}, {size}, {kind});",

@@ -42,6 +42,7 @@ HOST = HostApi(
     succeeded=" == hipSuccess",
     free="(void)hipFree({name});",
     before_free=None,
+    wait="(void)hipStreamSynchronize({stream});",
     fill="(void)hipMemset({target}, {byte}, {size});",
     fill_stream="(void)hipMemsetAsync({target}, {byte}, {size}, {stream});",
     copy="(void)hipMemcpy({target}, {source}, {size}, {kind});",

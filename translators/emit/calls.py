@@ -7,9 +7,11 @@ from translators.emit.context import Context
 from translators.emit.convert import from_float, to_float
 from translators.emit.refusals import NoSuchFunction
 from translators.emit.spelling import ASSIGNMENT, UNARY, Printed
+from translators.emit.tables import c_functions
 from translators.ir.nodes import Call
 from translators.ir.types import DType
 
+HOST_FUNCTIONS = c_functions()
 _HALVES = (DType.F16, DType.BF16)
 
 
@@ -18,6 +20,9 @@ def call(expr: Call, context: Context) -> Printed:
     key = expr.arguments[0].dtype
     looked_up = DType.F32 if key in _HALVES else key
     spelled = context.spelling.functions.get(expr.function, {}).get(looked_up)
+    if spelled is None and context.hosting:
+        spelled = HOST_FUNCTIONS.get(expr.function, {}).get(looked_up)
+        context.features.add("host mathematics")
     if spelled is None:
         raise NoSuchFunction(platform=context.spelling.name, function=expr.function, dtype=key)
     arguments = [

@@ -30,6 +30,7 @@ class Context:
     overrides: dict[str, str] = field(default_factory=dict)  # declarations that a dialect writes its own way
     facts: dict[str, str] = field(default_factory=dict)  # what a dialect noted of this launch, by buffer
     definitions: dict[str, str] = field(default_factory=dict)  # texts above the kernels, by name, in order of use
+    hosting: bool = False  # a launcher is printed: plain C++, whatever the device lacks
     aligned: set[str] = field(default_factory=set)  # arrays whose alignment matters
     buffers: dict[str, Place] = field(default_factory=dict)
     helpers: set[str] = field(default_factory=set)
@@ -50,6 +51,8 @@ class Context:
 
     def type(self, dtype: DType) -> str:
         spelled = self.spelling.types.get(dtype)
+        if spelled is None and self.hosting and dtype is DType.F64:
+            return "double"
         if spelled is None:
             raise NoSuchType(platform=self.spelling.name, dtype=dtype)
         return spelled

@@ -59,6 +59,7 @@ class HostApi:
     launch: str  # {kernel} {grid} {members} {extra} {stream} {arguments}
     helpers: tuple[str, ...] = ()  # that `allocate` calls
     open_stream: str = ""  # statement that makes the stream of a launcher that is given none; {stream}
+    wait: str = ""  # a statement that waits for a copy of the launcher's own memory; {stream}
     close_stream: tuple[str, ...] = ()  # statements that wait for it and end it
 
 
@@ -75,6 +76,7 @@ class HostBody:
     lines: Lines = field(default_factory=Lines)
     live: list[list[str]] = field(default_factory=list)
     hosts: frozenset[str] = frozenset()  # pointers to host memory
+    arrays: frozenset[str] = frozenset()  # the launcher's own memory
     own_launch: Callable[[Launch], None] | None = None  # prints launches another way
 
     @property
@@ -83,11 +85,13 @@ class HostBody:
 
     def launcher(self) -> str:
         """The entry with its parameters and statements."""
+        self.context.hosting = self.own_launch is None
         with self.lines.block(self.head()):
             if self._own_stream():
                 self.lines.add(self.api.open_stream.format(stream=self._stream()))
             self._block(self.program.body)
             self._close()
+        self.context.hosting = False
         return self.lines.text()
 
     def _own_stream(self) -> bool:
@@ -105,7 +109,8 @@ class HostBody:
         for name, buffer in host_buffers(program).items():
             context.buffers[name] = Place(name, buffer.dtype, Space.GLOBAL, buffer.const)
         self.hosts = frozenset(p.name for p in program.parameters if p.host)
-        self.hosts |= {buffer.name for buffer in host_arrays(program)}
+        self.arrays = frozenset(buffer.name for buffer in host_arrays(program))
+        self.hosts |= self.arrays
         declared = [_parameter(p, context) for p in program.parameters if p.name != program.stream]
         if self.stream is not None and not self._own_stream():
             place = len(declared) if program.stream_place is None else program.stream_place
@@ -160,6 +165,8 @@ class HostBody:
                 kind = self.api.copy_kinds[stmt.source in self.hosts, stmt.target in self.hosts]
                 size = value(stmt.size, context)
                 lines.add(form.format(target=target, source=source, size=size, kind=kind, stream=self._stream()))
+                if self.stream is not None and self.api.wait and {stmt.source, stmt.target} & self.arrays:
+                    lines.add(self.api.wait.format(stream=self._stream()))
             case HostIf():
                 self._if(stmt)
             case HostLoop():
