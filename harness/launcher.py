@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from harness.wishes import Wishes
 from translators.frontend import clang, entry, geometry, tree
 from translators.frontend.dialect import Shape
 from translators.pipeline import ParseOptions, read
 from translators.platform import Platform
 
 LAUNCH = re.compile(r"<<<|LaunchKernel|LaunchCooperativeKernel")
+MAIN = re.compile(r"\bmain\s*\(")  # what only main launches has no launcher
 UNION, BLOCK_KIND = "union", "block"
 
 
@@ -22,7 +24,8 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple
     """The text when it has a launcher (or needs none), otherwise with one appended, which the options then name."""
     dialect = platform.dialect
     told = not dialect.extents.isdisjoint(re.findall(r"\w+", text))
-    if dialect.shape is Shape.FUNCTION or (options.kernel is None and not told and LAUNCH.search(text)):
+    launched = LAUNCH.search(text) and not MAIN.search(text)
+    if dialect.shape is Shape.FUNCTION or (options.kernel is None and not told and launched):
         return text, options
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)
     if found.unit.errors:
@@ -35,11 +38,10 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple
         return text.rstrip("\n") + made, _launched(options, function["name"])
     tasks = dialect.shape is Shape.TASKS
     kinds = tasks and options.block is not None and options.block[0] in (UNION, BLOCK_KIND)
-    made = entry.bare_launcher(found, dialect, options.kernel, options.grid or ("1",),
-                               ("1",) if kinds or not options.block else options.block, options.shared,
-                               options.templates)
+    block = None if kinds or not options.block else options.block
+    made = entry.bare_launcher(found, dialect, options.kernel, options.grid, block, options.shared, options.templates)
     name = made.partition("_launch(")[0].rpartition(" ")[2]
-    _complain(found, name, options, tasks)
+    _complain(found, name, options, tasks, made)
     if kinds and options.block and options.block[0] == UNION:
         made = re.sub(r"(\w+Type)Block\b", rf"\g<1>Union{options.block[1]}", made)
     return text.rstrip("\n") + made, _launched(options, name)
@@ -49,25 +51,38 @@ def _launched(options: ParseOptions, name: str) -> ParseOptions:
     return replace(options, kernel=f"{name}_launch", grid=None, block=None, shared="0", templates={})
 
 
-def _complain(found: tree.Tree, name: str, options: ParseOptions, tasks: bool) -> None:
+def _complain(found: tree.Tree, name: str, options: ParseOptions, tasks: bool, made: str) -> None:
     """About what the user has to say, or has said wrongly."""
-    missing = [] if options.grid else ["--grid"]
-    if not options.block and not tasks:
-        missing.append("--block")
-    if missing:
-        example = "--grid 16 --block block" if tasks else "--grid 4 --block 256"
-        raise NoLaunch(f"kernel {name} has no launcher; give {' and '.join(missing)} (as in {example})")
     if options.block and (options.block[0] in (UNION, BLOCK_KIND)) is not tasks:
         wanted = "`block` or `union,N`" if tasks else "X,Y,Z: the threads of a block"
         raise NoLaunch(f"--block {','.join(options.block)}: here it is {wanted}")
-    if open_types := _template_parameters(found, name) - options.templates.keys():
+    open_types = _template_parameters(found, name) - options.templates.keys()
+    listed = made.partition(f"{name}<")[2].partition("><<<")[0]
+    if open_types and listed.count(",") + bool(listed) < _template_arguments(found, name):
         asked = " ".join(f"--template {one}=..." for one in sorted(open_types))
         raise NoLaunch(f"kernel {name} is a template; give {asked}")
     if any(function["name"] == f"{name}_launch" for function in found.entries):
         raise NoLaunch(f"kernel {name} has a launcher, {name}_launch; leave out --kernel")
 
 
+TOLD = re.compile(r"unsigned ((grid|block|shared)(?:_[xyz]|_bytes)?)\b")
+
+
+def launch_wishes(wishes: Wishes, original: str, text: str) -> Wishes:
+    """Extents for the check of a launcher that was added and is told them."""
+    added: dict[str, str] = dict(TOLD.findall(text[len(original.rstrip()):]))
+    block = [name for name, kind in added.items() if kind == "block"]
+    extents = {"grid": 3, "block": {1: 64, 2: 16}.get(len(block), 8), "shared": 4096}
+    return replace(wishes, scalars={**{name: extents[kind] for name, kind in added.items()}, **wishes.scalars})
+
+
+def _template_arguments(found: tree.Tree, kernel: str) -> int:
+    """How many arguments the kernel's template needs."""
+    return sum(child["kind"].startswith(("TemplateType", "NonTypeTemplate")) and not child.get("defaultArg")
+               for node in found.patterns if node.get("name") == kernel for child in tree.children(node))
+
+
 def _template_parameters(found: tree.Tree, kernel: str) -> set[str]:
-    """Those without a default."""
+    """Numbers without a default."""
     return {child["name"] for node in found.patterns if node.get("name") == kernel for child in tree.children(node)
-            if child["kind"].startswith(("TemplateType", "NonTypeTemplate")) and not child.get("defaultArg")}
+            if child["kind"].startswith("NonTypeTemplate") and not child.get("defaultArg")}

@@ -13,7 +13,7 @@ from harness.commands.output import complain, progress, say_verdict
 from harness.commands.source import add_file, add_launch, check_names, source_of
 from harness.commands.usage import UsageError
 from harness.differential import digests
-from harness.launcher import NoLaunch, with_launcher
+from harness.launcher import NoLaunch, launch_wishes, with_launcher
 from harness.verdict import Verdict
 from translators.pipeline import read
 
@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError(str(error)) from None
         program = read(text, source.platform, parsed)
         check_names(source.wishes, program)
-        ran = digests.run_once(text, source.platform, program, parsed, source.wishes)
+        wishes = launch_wishes(source.wishes, source.text, text)
+        ran = digests.run_once(text, source.platform, program, parsed, wishes)
     good = ran.verdict is Verdict.UNCHECKED
     if options.save and good:
         options.save.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from harness.commands.output import check_writable, complain, progress, say_verd
 from harness.commands.source import Source, add_file, add_launch, check_names, source_of
 from harness.commands.usage import UsageError
 from harness.differential import Check, check_translation
-from harness.launcher import NoLaunch, with_launcher
+from harness.launcher import NoLaunch, launch_wishes, with_launcher
 from harness.verdict import Verdict
 from platforms.registry import PLATFORMS
 from translators.errors import TranslationError
@@ -64,9 +64,12 @@ def _translate(source: Source, target: Platform) -> tuple[Source, Translation]:
             text, parsed = with_launcher(source.text, source.platform, source.options)
         except NoLaunch as error:
             raise UsageError(str(error)) from None
+        wishes = launch_wishes(source.wishes, source.text, text)
+        if text != source.text:
+            complain("note: without a launcher; added: " + text.rpartition('extern "C" ')[2].strip())
         translation = by_passes(text, source.platform, target, parsed)
         check_names(source.wishes, translation.source)
-    return replace(source, text=text, options=parsed), translation
+    return replace(source, text=text, options=parsed, wishes=wishes), translation
 
 
 def _deliver(options: argparse.Namespace, source: Source, target: Platform, translation: Translation, seconds: float,

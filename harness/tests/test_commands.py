@@ -120,11 +120,8 @@ USAGE = {
     "no target": ((AFFINE,), "the following arguments are required: --to"),
     "unknown target": ((AFFINE, "--to", "opencl"), "invalid choice: 'opencl'"),
     "unknown ending": ((ROOT / "README.md", "--to", "hip"), "no platform has files that end in '.md'; there are .cu"),
-    "missing block": ((SCALE, "--to", "hip", "--grid", 4, "--template", "T=float"),
-                      "kernel scale has no launcher; give --block"),
-    "missing launch": ((SCALE, "--to", "hip", "--template", "T=float"), "give --grid and --block"),
-    "missing template": ((SCALE, "--to", "hip", "--grid", 4, "--block", 64),
-                         "kernel scale is a template; give --template T="),
+    "missing template": ((KERNELS / "unrolled.cu", "--to", "hip"),
+                         "kernel scale is a template; give --template UNROLL="),
     "unknown array": ((AFFINE, "--to", "hip", "--arg", "z=f32[4]"),
                       "--arg z: affine_launch has no such parameter; there are x, y, a, b, n"),
     "unknown scalar": ((AFFINE, "--to", "hip", "--set", "m=4"),
@@ -285,3 +282,16 @@ def test_help(capsys: Captured) -> None:
         status, out, _ = call(capsys, command, "--help")
         assert status == 0
         assert "usage: xpiler" in out
+
+
+@pytest.mark.parametrize("arguments, launched", [
+    ((SCALE,), "scale<float><<<dim3(grid, 1, 1), dim3(block, 1, 1), shared_bytes>>>(x, y, a, n)"),
+    ((KERNELS / "unrolled.cu", "--template", "UNROLL=4"), "scale<float, 4><<<dim3(grid, 1, 1), dim3(block, 1, 1)"),
+    ((KERNELS / "whole_program.cu",),
+     "transpose<float, 64><<<dim3((((width + 8) - 1) / 8), (((height + 8) - 1) / 8), 1), dim3(8, 8, 1), 0>>>"),
+])
+def test_kernels_without_a_launcher_get_one(capsys: Captured, arguments: tuple[object, ...], launched: str) -> None:
+    status, out, err = call(capsys, "translate", *arguments, "--to", "vnni")
+    assert status == 0, err
+    assert launched in err
+    assert "_launch(" in out

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from translators.errors import ParseError
+from translators.frontend import geometry, launch_sites
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Host, Shape
 from translators.frontend.geometry import Extent, triple
@@ -31,6 +32,8 @@ def _calls(dialect: Dialect, node: Node, found: set[str]) -> bool:
 def choose(tree: Tree, dialect: Dialect, name: str | None) -> Node | None:
     """The entry; None where the text only has kernels."""
     hosts = [function for function in tree.entries if not is_kernel(function)]
+    if name is None and dialect.shape is not Shape.FUNCTION and any(map(is_kernel, [*tree.entries, *_templates(tree)])):
+        hosts = [function for function in hosts if function["name"] != "main"]  # it only calls, or only launches
     if name is not None:
         named = [function for function in hosts if function["name"] == name]
         return named[-1] if named else None
@@ -107,36 +110,70 @@ def bare_launcher(
     tree: Tree, dialect: Dialect, name: str | None, grid: Extent | None, block: Extent | None, shared: int | str,
     templates: Mapping[str, str | int],
 ) -> str:  # fmt: skip
-    """The text of a launcher for a kernel that has none."""
+    """The text of a launcher for a kernel that has none: as the user says, as the file does, or as it is told."""
+    kernel = _bare_kernel(tree, name)
+    tasks = dialect.shape is Shape.TASKS
+    own = launch_sites.site(tree, kernel["name"]) if grid is None and block is None else None
+    launched = own or launch_sites.symbolic(tree, tasks, dialect.cores)
+    if own is not None and own.kernel is not None and not templates:
+        kernel = own.kernel
+    instance = _instance(tree, kernel, templates)
+    templates = {**_default_types(tree, kernel), **templates}
+    parameters = []
+    for position, parameter in enumerate(parameters_of(kernel)):
+        spelling = re.sub(r"\b\w+\b", lambda word: str(templates.get(word[0], word[0])), parameter["type"]["qualType"])
+        parameters.append(geometry.declared(spelling, parameter.get("name") or f"p{position}"))
+    names = ", ".join(parameter.get("name") or f"p{number}" for number, parameter in enumerate(parameters_of(kernel)))
+    gx, gy, gz = triple(grid) if grid is not None else launched.grid
+    bx, by, bz = triple(block) if block is not None else launched.block
+    bytes_ = shared if str(shared) != "0" else launched.shared
+    used = {gx, gy, gz, bx, by, bz, str(bytes_)}
+    given = [item for item in launched.given if item.split()[-1] in used]
+    body = dialect.bare_launcher.format(
+        kernel=instance, gx=gx, gy=gy, gz=gz, bx=bx, by=by, bz=bz, shared=bytes_, arguments=names
+    )
+    return f'\nextern "C" void {kernel["name"]}_launch({", ".join([*parameters, *given])}) {{ {body} }}\n'
+
+
+def _bare_kernel(tree: Tree, name: str | None) -> Node:
+    """The kernel that is meant: the named one, the only one, or the only one that is launched."""
     kernels = [item for item in tree.entries if is_kernel(item)]
     patterns = [item for item in _templates(tree) if is_kernel(item)]
     found = [item for item in kernels + patterns if name is None or item["name"] == name]
     if not found:
         known = ", ".join(dict.fromkeys(item["name"] for item in [*tree.entries, *patterns])) or "none"
         raise ParseError(reason=f"no function '{name}'; there are {known}" if name else "no launcher and no kernel")
-    if len({item["name"] for item in found}) > 1:
-        raise ParseError(reason=f"several kernels ({', '.join(item['name'] for item in found)}); name one")
-    kernel = found[0]
-    if grid is None or (block is None and dialect.shape is Shape.THREADS):
-        raise ParseError(reason=f"kernel '{kernel['name']}' has no launcher; give its grid and block")
-    parameters = []
-    for position, parameter in enumerate(parameters_of(kernel)):
-        spelling = re.sub(r"\b\w+\b", lambda word: str(templates.get(word[0], word[0])), parameter["type"]["qualType"])
-        parameters.append(f"{spelling} {parameter.get('name') or f'p{position}'}")
-    names = ", ".join(item.rsplit(" ", 1)[-1].lstrip("*&") for item in parameters)
+    names = list(dict.fromkeys(item["name"] for item in found))
+    if len(names) > 1:
+        names = [item for item in launch_sites.launched_kernels(tree) if item in names] or names
+    if len(names) > 1:
+        raise ParseError(reason=f"several kernels ({', '.join(names)}); name one (--kernel NAME)")
+    return next(item for item in found if item["name"] == names[0])
+
+
+def _instance(tree: Tree, kernel: Node, templates: Mapping[str, str | int]) -> str:
+    """The kernel's name with the arguments of its template."""
+    given = [child for child in children(kernel) if child["kind"] == "TemplateArgument"]
+    if given:
+        texts = [str(item["value"]) if "value" in item else str(item.get("type", {}).get("qualType")) for item in given]
+        return f"{kernel['name']}<{', '.join(texts)}>"
+    templates = {**_default_types(tree, kernel), **templates}
     order = [
         child["name"]
         for child in children(_template_of(tree, kernel) or {})
         if child["kind"].endswith("ParmDecl") and "name" in child
     ]
     order = [item for item in order if item in templates]
-    instance = kernel["name"] + (f"<{', '.join(str(templates[item]) for item in order)}>" if order else "")
-    gx, gy, gz = triple(grid)
-    bx, by, bz = triple(block or 1)
-    body = dialect.bare_launcher.format(
-        kernel=instance, gx=gx, gy=gy, gz=gz, bx=bx, by=by, bz=bz, shared=shared, arguments=names
-    )
-    return f'\nextern "C" void {kernel["name"]}_launch({", ".join(parameters)}) {{ {body} }}\n'
+    return str(kernel["name"]) + (f"<{', '.join(str(templates[item]) for item in order)}>" if order else "")
+
+
+def _default_types(tree: Tree, kernel: Node) -> dict[str, str | int]:
+    """A type that a kernel leaves open is float where nobody says another."""
+    return {
+        child["name"]: "float"
+        for child in children(_template_of(tree, kernel) or {})
+        if child["kind"] == "TemplateTypeParmDecl" and "name" in child and not child.get("defaultArg")
+    }
 
 
 def _templates(tree: Tree) -> list[Node]:

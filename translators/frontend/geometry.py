@@ -56,12 +56,12 @@ def teller(tree: Tree, dialect: Dialect, function: Node, grid: Extent | None, bl
         elif kind in dialect.kinds:
             arguments.append(dialect.union_kind.format(clusters=union) if union else dialect.single_kind)
         else:
-            given.append(_declared(str(parameter["type"]["qualType"]), called))
+            given.append(declared(str(parameter["type"]["qualType"]), called))
             arguments.append(called)
     return f'\nextern "C" void {name}_launch({", ".join(given)}) {{ {name}({", ".join(arguments)}); }}\n'
 
 
-def _declared(spelling: str, name: str) -> str:
+def declared(spelling: str, name: str) -> str:
     head, bracket, rest = spelling.partition("[")
     return f"{head.strip()} {name}{bracket}{rest}"
 
