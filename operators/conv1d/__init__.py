@@ -28,7 +28,7 @@ def reference(x: Array, w: Array, **_: int) -> Array:
 
 
 def bound(x: Array, w: Array, taps: int, **_: int) -> Array:
-    """Dot products of `taps` terms, accumulated in float32."""
+    """Dot products of `taps` terms, accumulated in float32 (see `dot_product_bound`)."""
     return dot_product_bound(reference(abs(x), abs(w)), taps, integral=is_integral(x, w))
 
 

@@ -41,7 +41,7 @@ def reference(x: Array, w: Array, **axes: int) -> Array:
 
 
 def bound(x: Array, w: Array, **axes: int) -> Array:
-    """Dot products of kernel_height * kernel_width terms, accumulated in float32."""
+    """Dot products of kernel_height * kernel_width terms, accumulated in float32 (see `dot_product_bound`)."""
     taps = axes["kernel_height"] * axes["kernel_width"]
     return dot_product_bound(reference(abs(x), abs(w), **axes), taps, integral=is_integral(x, w))
 

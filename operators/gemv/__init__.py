@@ -23,7 +23,7 @@ def reference(a: Array, x: Array, **_: int) -> Array:
 
 
 def bound(a: Array, x: Array, n: int, **_: int) -> Array:
-    """Dot products of n terms, accumulated in float32."""
+    """Dot products of n terms, accumulated in float32 (see `dot_product_bound`)."""
     return dot_product_bound(reference(abs(a), abs(x)), n, integral=is_integral(a, x))
 
 

@@ -54,6 +54,39 @@ def test_float32_is_inside_and_float16_outside(name: str) -> None:
     assert outside(operator, COMPUTE[name]("float16", *inputs, **axes), inputs, axes).mean() > 0.25
 
 
+EXACT = ("relu", "sign", "max_pool", "min_pool", "gemm_int8", "bmm_int8", "gemv_int8", "conv2d_int8")
+
+
+def test_every_bound_is_tested_and_says_where_it_comes_from() -> None:
+    assert {*COMPUTE, *EXACT} == set(OPERATORS)
+    assert set(SHAPES) == set(COMPUTE)
+    for operator in OPERATORS.values():
+        assert operator.bound.__doc__, operator.name
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_exact_results_are_inside_and_their_neighbours_outside(name: str) -> None:
+    operator = find(name)
+    for shape in operator.shapes.ragged[1:]:
+        axes = operator.axis_values(shape)
+        for distribution in operator.distributions:
+            inputs = operator.inputs(np.random.default_rng(0), distribution, **axes)
+            right = operator.reference(*inputs, **axes).astype(operator.result.dtype)
+            assert not operator.bound(*inputs, **axes).any()
+            assert not outside(operator, right, inputs, axes).any()
+            next_to_it = right + 1 if operator.result.dtype == "int32" else np.nextafter(right, np.float32(np.inf))
+            assert outside(operator, next_to_it, inputs, axes).all()
+
+
+@pytest.mark.parametrize("name", ["relu", "max_pool", "min_pool"])
+def test_exact_results_kept_as_halves_are_outside(name: str) -> None:
+    operator = find(name)
+    axes = operator.axis_values(operator.shapes.smoke[0])
+    inputs = operator.inputs(np.random.default_rng(0), "normal", **axes)
+    halves = operator.reference(*inputs, **axes).astype("float16")
+    assert outside(operator, halves, inputs, axes).mean() > 0.4
+
+
 @pytest.mark.parametrize("name", ["gemm", "bmm"])
 def test_a_product_rounded_to_half_is_outside(name: str) -> None:
     operator = find(name)
