@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from operators import OPERATORS, SHAPE_CLASSES, Operator, Shape, shape_text
+from operators import OPERATORS, SHAPE_CLASSES, VARIANTS, Operator, Shape, kernel_file, shape_text
 
-PLATFORM_NAMES = ("cuda", "hip", "bang", "vnni")
+SUFFIXES = {"cuda": ".cu", "hip": ".hip", "bang": ".mlu", "vnni": ".c"}
+PLATFORM_NAMES = tuple(SUFFIXES)
 DEFAULT = "default"
 CORPUS = "corpus"  # stands where an operator's name does
 SHAPE_CHOICES = (DEFAULT, *SHAPE_CLASSES, "all")
@@ -51,6 +52,11 @@ def directions() -> tuple[tuple[str, str], ...]:
     return tuple(itertools.permutations(PLATFORM_NAMES, 2))
 
 
+def has(platform: str, operator: Operator) -> bool:
+    """Whether there is a kernel file; of an operator there always is."""
+    return not operator.variant_of or kernel_file(operator, SUFFIXES[platform]).exists()
+
+
 def shapes(operator: Operator, classes: Sequence[str]) -> tuple[Shape, ...]:
     """`default` is the smoke shape and one ragged one; `all` leaves out `large`, which is for devices."""
     chosen: list[Shape] = []
@@ -66,14 +72,16 @@ def shapes(operator: Operator, classes: Sequence[str]) -> tuple[Shape, ...]:
 
 def all_cases(classes: Sequence[str] = (DEFAULT,),
               pairs: Sequence[tuple[str, str]] | None = None) -> Iterator[Case]:
-    """Every direction (or pair of platforms that is given) x operator x shape of these classes."""
-    for (source, target), operator in itertools.product(pairs or directions(), OPERATORS.values()):
-        for shape in shapes(operator, classes):
+    """Every direction (or pair of platforms that is given) x operator x shape of these classes; of variants, those
+    that the source has."""
+    every = (*OPERATORS.values(), *VARIANTS.values())
+    for (source, target), operator in itertools.product(pairs or directions(), every):
+        for shape in shapes(operator, classes) if has(source, operator) else ():
             yield Case(source, target, operator.name, shape)
 
 
 def source_cases(classes: Sequence[str] = (DEFAULT,)) -> Iterator[SourceCase]:
-    """Every platform x operator x shape of these classes."""
-    for platform, operator in itertools.product(PLATFORM_NAMES, OPERATORS.values()):
-        for shape in shapes(operator, classes):
+    """Every platform x operator x shape of these classes; of variants, those that the platform has."""
+    for platform, operator in itertools.product(PLATFORM_NAMES, (*OPERATORS.values(), *VARIANTS.values())):
+        for shape in shapes(operator, classes) if has(platform, operator) else ():
             yield SourceCase(platform, operator.name, shape)

@@ -42,6 +42,7 @@ from .operator import (
     parse_shape,
     shape_text,
 )
+from .variants import FOLDER, variants
 
 OPERATORS: dict[str, Operator] = {
     module.OPERATOR.name: module.OPERATOR
@@ -57,17 +58,22 @@ OPERATORS: dict[str, Operator] = {
 }
 
 
+VARIANTS: dict[str, Operator] = {variant.name: variant for operator in OPERATORS.values()
+                                 for variant in variants(operator)}
+"""Other ways to write some of them, which not every platform has."""
+
+
 def find(name: str) -> Operator:
-    """The operator of this name; the complaint about an unknown one lists the known."""
-    if name not in OPERATORS:
-        raise OperatorError(f"no operator {name!r}; there are {', '.join(sorted(OPERATORS))}")
-    return OPERATORS[name]
+    """The operator or variant of this name; the complaint about an unknown one lists the known operators."""
+    if found := OPERATORS.get(name) or VARIANTS.get(name):
+        return found
+    raise OperatorError(f"no operator {name!r}; there are {', '.join(sorted(OPERATORS))}")
 
 
 def kernel_file(operator: Operator, suffix: str) -> Path:
     """The operator's kernel for the platform whose files end so (`.cu`, `.hip`, `.mlu`, `.c`)."""
-    return Path(__file__).parent / operator.name / f"{operator.name}{suffix}"
+    return FOLDER / (operator.variant_of or operator.name) / f"{operator.name}{suffix}"
 
 
-__all__ = ["OPERATORS", "SHAPE_CLASSES", "Axes", "Operator", "OperatorError", "Parameter", "Shape", "Shapes", "find",
-           "kernel_file", "parse_shape", "shape_text"]
+__all__ = ["OPERATORS", "SHAPE_CLASSES", "VARIANTS", "Axes", "Operator", "OperatorError", "Parameter", "Shape", "Shapes",
+           "find", "kernel_file", "parse_shape", "shape_text"]

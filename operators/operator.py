@@ -121,6 +121,7 @@ class Operator:
     flops: Callable[[Axes], int]
     fold: Callable[[Shape], Shape] = as_written
     derived: Mapping[str, Callable[[Axes], int]] = field(default_factory=dict)
+    variant_of: str = ""  # for another way to write the kernel of an operator: that operator's name
 
     def __post_init__(self) -> None:
         if not self.name.isidentifier():

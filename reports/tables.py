@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from harness.cases import CORPUS, PLATFORM_NAMES, directions
 from harness.nightly.store import Kept
 from harness.verdict import Verdict
-from operators import OPERATORS
+from operators import OPERATORS, VARIANTS
 from reports.published import Published
 from reports.table import Cell, Table, percent, proportion
 
@@ -99,7 +99,7 @@ def systems(kept: Sequence[Kept], published: Published) -> Table:
 
 
 def by_operator(kept: Sequence[Kept]) -> Table:
-    names = [name for name in (*OPERATORS, CORPUS) if any(one.case.operator == name for one in kept)]
+    names = [name for name in (*OPERATORS, *VARIANTS, CORPUS) if any(one.case.operator == name for one in kept)]
     rows = []
     for name in names:
         cells = [accuracy(of(kept, operator=name, source=source, target=target)) for source, target in PAIRS.values()]

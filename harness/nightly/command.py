@@ -33,7 +33,7 @@ from harness.nightly.store import DEFAULT_PATH, Store, write_lines
 from harness.nightly.work import Done, Worker
 from harness.summary import table
 from harness.verdict import Verdict
-from operators import OPERATORS
+from operators import OPERATORS, VARIANTS
 from translators.named import TRANSLATORS
 
 WORKERS = 2
@@ -46,7 +46,7 @@ DIRECTIONS = tuple(f"{source}_to_{target}" for source, target in directions())
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--directions", type=_list_of(DIRECTIONS), default=(), metavar="A_to_B,..",
                         help="by default all that the translator knows")
-    parser.add_argument("--operators", type=_list_of((*OPERATORS, CORPUS)), default=(), metavar="OP,..",
+    parser.add_argument("--operators", type=_list_of((*OPERATORS, *VARIANTS, CORPUS)), default=(), metavar="OP,..",
                         help=f"by default all, and {CORPUS}: the samples of harness/corpus")
     parser.add_argument("--shapes", type=_list_of(SHAPE_CHOICES), metavar="CLASS,..",
                         help=f"shape classes: {', '.join(SHAPE_CHOICES)} (default: paper; for --sources "

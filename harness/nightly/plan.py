@@ -14,7 +14,7 @@ from harness.corpus import SAMPLES
 from harness.corpus.judge import home
 from harness.inputs import seed
 from harness.nightly.subject import subject
-from operators import OPERATORS, OperatorError, parse_shape
+from operators import OPERATORS, VARIANTS, OperatorError, find, parse_shape
 from translators.translator import Translator
 
 
@@ -73,12 +73,12 @@ def parse_case(text: str) -> Case:
     source, _, target = direction.partition("_to_")
     name, _, shape = rest.rpartition("-")
     known = {*PLATFORM_NAMES}
-    if source not in known or target not in known or name not in OPERATORS:
+    if source not in known or target not in known or name not in {*OPERATORS, *VARIANTS}:
         raise NoSuchCase(f"no case {text!r}; expected SOURCE_to_TARGET-OPERATOR-SHAPE, "
                          "such as cuda_to_bang-softmax-5x128")
     try:
         case = Case(source, target, name, parse_shape(shape))
-        OPERATORS[name].axis_values(case.shape)
+        find(name).axis_values(case.shape)
     except OperatorError as error:
         raise NoSuchCase(f"{text}: {error}") from None
     return case

@@ -89,7 +89,8 @@ class AtShape:
                           file=f"{self.operator.name}{target.suffix}", detect=detect)
 
     def digest(self, target: Platform) -> str:
-        return f"{judged_by(str(target.simulator.folder), f'operators/{self.operator.name}')} {self.shape}"
+        folder = f"operators/{self.operator.variant_of or self.operator.name}"
+        return f"{judged_by(str(target.simulator.folder), folder)} {self.operator.name} {self.shape}"
 
 
 @dataclass(frozen=True, slots=True)

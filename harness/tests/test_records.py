@@ -26,7 +26,7 @@ REFUSED = Record("cuda_to_hip-add-320", "cuda_to_hip", Verdict.REFUSED, "no such
 def test_every_direction_and_operator_is_in_the_matrix() -> None:
     cases = list(all_cases())
     assert len(directions()) == 12
-    assert {(case.direction, case.operator) for case in cases} == {
+    assert {(case.direction, case.operator) for case in cases if case.operator in OPERATORS} == {
         (f"{source}_to_{target}", name) for source, target in directions() for name in OPERATORS}
     assert len(set(map(str, cases))) == len(cases)
     assert {case.platform for case in source_cases()} == set(PLATFORM_NAMES)

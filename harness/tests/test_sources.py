@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from harness.cases import SourceCase
+from harness.cases import SourceCase, has
 from harness.judge import judge_source
 from harness.verdict import Verdict
-from operators import OPERATORS, find, kernel_file
+from operators import OPERATORS, VARIANTS, find, kernel_file
 from platforms.registry import PLATFORMS
 
 
@@ -17,8 +17,8 @@ def test_source(source_case: SourceCase) -> None:
         pytest.fail(f"{judgement.verdict}: {judgement.message}", pytrace=False)
 
 
-@pytest.mark.parametrize("operator", tuple(OPERATORS))
-@pytest.mark.parametrize("platform", tuple(PLATFORMS))
+@pytest.mark.parametrize(("platform", "operator"), [(platform, name) for platform in PLATFORMS
+                                                   for name in (*OPERATORS, *VARIANTS) if has(platform, find(name))])
 def test_source_has_no_race(platform: str, operator: str) -> None:
     judgement = judge_source(PLATFORMS[platform], find(operator), find(operator).shapes.smoke[0], detect=True)
     assert judgement.verdict is Verdict.CORRECT, judgement.message

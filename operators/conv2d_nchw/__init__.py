@@ -20,7 +20,7 @@ def reference(x: Array, w: Array, **axes: int) -> Array:
 
 
 def bound(x: Array, w: Array, **axes: int) -> Array:
-    """Dot products of channels * kernel_height * kernel_width terms, accumulated in float32 (see `dot_product_bound`)."""
+    """Dot products of channels * kernel_height * kernel_width terms, in float32 (see `dot_product_bound`)."""
     return dot_product_bound(channels_first(abs(x), abs(w), axes), length(axes), integral=is_integral(x, w))
 
 

@@ -15,7 +15,7 @@ def reference(x: Array, w: Array, **axes: int) -> Array:
 
 
 def bound(x: Array, w: Array, **axes: int) -> Array:
-    """Dot products of kernel_height * kernel_width * channels terms, accumulated in float32 (see `dot_product_bound`)."""
+    """Dot products of kernel_height * kernel_width * channels terms, in float32 (see `dot_product_bound`)."""
     return dot_product_bound(convolved(abs(x), abs(w), axes), length(axes), integral=is_integral(x, w))
 
 

@@ -12,6 +12,7 @@ import pytest
 from operators import (
     OPERATORS,
     SHAPE_CLASSES,
+    VARIANTS,
     Operator,
     OperatorError,
     Shapes,
@@ -33,20 +34,29 @@ def test_folders_equal_table() -> None:
     assert folders == set(OPERATORS)
 
 
-@each_operator
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_kernel_file_names_every_axis_and_the_launcher(operator: Operator, suffix: str) -> None:
-    text = kernel_file(operator, suffix).read_text()
+FILES = [(operator, path) for operator in (*OPERATORS.values(), *VARIANTS.values()) for suffix in SUFFIXES
+         if (path := kernel_file(operator, suffix)).exists()]
+each_file = pytest.mark.parametrize(("operator", "path"), FILES, ids=[path.name for _, path in FILES])
+
+
+def test_every_file_belongs_to_an_operator_or_a_variant() -> None:
+    assert {path for _, path in FILES} == {path for suffix in SUFFIXES for path in FOLDER.glob(f"*/*{suffix}")}
+    assert len(FILES) - len(OPERATORS) * len(SUFFIXES) >= len(VARIANTS)
+    assert find("gemm_tiled").variant_of == "gemm"
+
+
+@each_file
+def test_kernel_file_names_every_axis_and_the_launcher(operator: Operator, path: Path) -> None:
+    text = path.read_text()
     for axis in operator.axes:
         assert f"#ifndef {axis.upper()}\n#define {axis.upper()} " in text
     assert re.search(rf"\b{operator.name}_launch\(", text)
     assert len(text.splitlines()) <= LONGEST_KERNEL_LINES
 
 
-@each_operator
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_defaults_are_the_smoke_shape(operator: Operator, suffix: str) -> None:
-    text = kernel_file(operator, suffix).read_text()
+@each_file
+def test_defaults_are_the_smoke_shape(operator: Operator, path: Path) -> None:
+    text = path.read_text()
     defaults = {axis.upper(): int(value) for axis, value in re.findall(r"#ifndef (\w+)\n#define \1 (\d+)", text)}
     assert defaults == operator.macros(operator.shapes.smoke[0])
 
