@@ -75,5 +75,5 @@ def kernel_file(operator: Operator, suffix: str) -> Path:
     return FOLDER / (operator.variant_of or operator.name) / f"{operator.name}{suffix}"
 
 
-__all__ = ["OPERATORS", "SHAPE_CLASSES", "VARIANTS", "Axes", "Operator", "OperatorError", "Parameter", "Shape", "Shapes",
-           "find", "kernel_file", "parse_shape", "shape_text"]
+__all__ = ["OPERATORS", "SHAPE_CLASSES", "VARIANTS", "Axes", "Operator", "OperatorError", "Parameter", "Shape",
+           "Shapes", "find", "kernel_file", "parse_shape", "shape_text"]

@@ -9,7 +9,7 @@ def _sources(*names: str) -> tuple[Path, ...]:
     return tuple(RUNTIME / name for name in names)
 
 
-RACE_SOURCES = _sources("access.cpp", "access_hooks.cpp")
+RACE_SOURCES = _sources("access.cpp", "access_places.cpp", "access_hooks.cpp")
 SOURCES = _sources("finding.cpp", "memory.cpp", "faults.cpp", "fibers.cpp", "barrier.cpp") + RACE_SOURCES
 LINK_FLAGS = ("-lboost_context", "-Wl,-Bsymbolic")
 
