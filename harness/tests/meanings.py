@@ -29,7 +29,7 @@ NUMPY = {
 SCALARS: Mapping[str, int] = {
     "n": 96, "m": 16, "h": 8, "w": 24, "c": 3, "k": 16, "channel": 4, "height": 10, "width": 9, "kernel_height": 3,
     "kernel_width": 2, "stride_width": 3, "stride_height": 2, "ci": 4, "co": 96, "kh": 2, "kw": 1, "sw": 3, "sh": 2,
-    "bytes": 768, "dst_stride": 1024, "src_stride": 896, "segnum": 3, "position": 0, "dst_position": 0,
+    "bytes": 768, "dst_stride": 1024, "src_stride": 896, "segnum": 3, "segments": 4, "position": 0, "dst_position": 0,
     "src_position": 0, "dst_stride0": 1024, "dst_segnum1": 1, "dst_stride1": 4096, "dst_segnum2": 1,
     "src_stride0": 896, "src_segnum1": 1,
     "src_stride1": 2048, "src_segnum2": 1, "stride0": 512, "iter1": 1, "stride1": 2048, "iter2": 2, "stride": 512,

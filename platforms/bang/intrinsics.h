@@ -50,13 +50,14 @@ template <class T> __mlu_device__ void __bang_atomic_cas(T* dst, T* place, xp_sa
 #define XP_8(name) template <class T> __mlu_device__ void name(T* place, xp_same<T> value, int n);
 XP_8(__bang_atomic_reduce_add) XP_8(__bang_atomic_reduce_max) XP_8(__bang_atomic_reduce_min)
 XP_8(__bang_atomic_reduce_exch) XP_8(__bang_atomic_reduce_and) XP_8(__bang_atomic_reduce_or)
-XP_8(__bang_atomic_reduce_xor)
+XP_8(__bang_atomic_reduce_xor) XP_8(__bang_atomic_reduce_inc) XP_8(__bang_atomic_reduce_dec)
 #undef XP_8
 #define XP_9(name) template <class T> __mlu_device__ void name(T* place, const T* value, int n);
 XP_9(__bang_atomic_reduce_add) XP_9(__bang_atomic_reduce_max) XP_9(__bang_atomic_reduce_min)
 XP_9(__bang_atomic_reduce_exch) XP_9(__bang_atomic_reduce_and) XP_9(__bang_atomic_reduce_or)
-XP_9(__bang_atomic_reduce_xor)
+XP_9(__bang_atomic_reduce_xor) XP_9(__bang_atomic_reduce_inc) XP_9(__bang_atomic_reduce_dec)
 #undef XP_9
+template <class T> __mlu_device__ void __bang_atomic_reduce_cas(T* place, xp_same<T> compare, xp_same<T> value);
 #define XP_10(name) template <class T> __mlu_device__ void name(T* dst, const T* a, int n);
 XP_10(__bang_not) XP_10(__bang_bnot)
 #undef XP_10
@@ -72,14 +73,16 @@ XP_12(__bang_float2half_rd) XP_12(__bang_float2half_oz)
 #undef XP_12
 #define XP_13(name) __mlu_device__ void name(half* dst, const float* src, int n, int dst_stride, int src_stride, int segnum);
 XP_13(__bang_float2half_rn) XP_13(__bang_float2half_tz) XP_13(__bang_float2half_up) XP_13(__bang_float2half_dn)
-XP_13(__bang_float2half_rd)
+XP_13(__bang_float2half_rd) XP_13(__bang_float2half_oz)
 #undef XP_13
 #define XP_14(name) __mlu_device__ void name(bfloat16_t* dst, const float* src, int n);
 XP_14(__bang_float2bfloat16_rn) XP_14(__bang_float2bfloat16_tz) XP_14(__bang_float2bfloat16_up)
 XP_14(__bang_float2bfloat16_dn) XP_14(__bang_float2bfloat16_rd) XP_14(__bang_float2bfloat16_oz)
 #undef XP_14
 #define XP_15(name) __mlu_device__ void name(float* dst, const bfloat16_t* src, int n);
-XP_15(__bang_bfloat162float) XP_15(__bang_bfloat162float_rn)
+XP_15(__bang_bfloat162float) XP_15(__bang_bfloat162float_rn) XP_15(__bang_bfloat162float_tz)
+XP_15(__bang_bfloat162float_oz) XP_15(__bang_bfloat162float_up) XP_15(__bang_bfloat162float_dn)
+XP_15(__bang_bfloat162float_rd) XP_15(__bang_bfloat162float_rm)
 #undef XP_15
 __mlu_device__ void __bang_uchar2half(half* dst, const uint8_t* src, int n);
 __mlu_device__ void __bang_short2half(half* dst, const int16_t* src, int n);
@@ -87,7 +90,7 @@ __mlu_device__ void __bang_half2uchar_dn(uint8_t* dst, const half* src, int n);
 __mlu_device__ void __bang_half2char_dn(int8_t* dst, const half* src, int n);
 #define XP_16(name) __mlu_device__ void name(int16_t* dst, const half* src, int n);
 XP_16(__bang_half2short_tz) XP_16(__bang_half2short_up) XP_16(__bang_half2short_dn) XP_16(__bang_half2short_rd)
-XP_16(__bang_half2short_rn)
+XP_16(__bang_half2short_rn) XP_16(__bang_half2short_oz) XP_16(__bang_half2short_rm)
 #undef XP_16
 __mlu_device__ void __bang_half2float(float* dst, const half* src, int n);
 __mlu_device__ void __bang_half2float(float* dst, const half* src, int n, int dst_stride, int src_stride, int segnum);
@@ -122,6 +125,20 @@ XP_23(__bang_int2float) XP_23(__bang_int322float) XP_23(__bang_int322float_rn)
 #undef XP_23
 __mlu_device__ void __bang_int162half(half* dst, const int16_t* src, int n, int position);
 __mlu_device__ void __bang_int82half(half* dst, const int8_t* src, int n, int position);
+__mlu_device__ void __bang_fix82half(half* dst, const int8_t* src, int n, int position);
+#define XP_STRIDES int dst_stride, int src_stride, int segnum
+__mlu_device__ void __bang_int82half(half* dst, const int8_t* src, int n, int position, XP_STRIDES);
+__mlu_device__ void __bang_fix82half(half* dst, const int8_t* src, int n, int position, XP_STRIDES);
+__mlu_device__ void __bang_uchar2half(half* dst, const uint8_t* src, int n, XP_STRIDES);
+__mlu_device__ void __bang_short2half(half* dst, const int16_t* src, int n, XP_STRIDES);
+#define XP_70(name) __mlu_device__ void name(int16_t* dst, const half* src, int n, XP_STRIDES);
+XP_70(__bang_half2short_tz) XP_70(__bang_half2short_up) XP_70(__bang_half2short_dn) XP_70(__bang_half2short_rd)
+XP_70(__bang_half2short_rn) XP_70(__bang_half2short_oz)
+#undef XP_70
+#define XP_71(name) __mlu_device__ void name(int8_t* dst, const half* src, int n, int position, XP_STRIDES);
+XP_71(__bang_half2int8_tz) XP_71(__bang_half2int8_up) XP_71(__bang_half2int8_dn) XP_71(__bang_half2int8_rd)
+XP_71(__bang_half2int8_rn)
+#undef XP_71
 __mlu_device__ void __bang_int162float(float* dst, const int16_t* src, int n, int position);
 __mlu_device__ void __bang_int82float(float* dst, const int8_t* src, int n, int position);
 #define XP_24(name) __mlu_device__ void name(int16_t* dst, const int32_t* src, int n, int dst_position, int src_position);
@@ -144,7 +161,7 @@ XP_29(__bang_short2int) XP_29(__bang_int162int32)
 #undef XP_29
 #define XP_30(name) __mlu_device__ half name(float x);
 XP_30(__float2half) XP_30(__float2half_rn) XP_30(__float2half_tz) XP_30(__float2half_up) XP_30(__float2half_dn)
-XP_30(__float2half_rd)
+XP_30(__float2half_rd) XP_30(__float2half_oz)
 #undef XP_30
 #define XP_31(name) __mlu_device__ int name(float x);
 XP_31(__float2int_rn) XP_31(__float2int_tz) XP_31(__float2int_up) XP_31(__float2int_dn) XP_31(__float2int_rd)
@@ -154,6 +171,8 @@ XP_31(__float2int32_rd)
 #define XP_32(name) __mlu_device__ int name(half x);
 XP_32(__half2int32) XP_32(__half2int32_rn) XP_32(__half2int32_tz) XP_32(__half2int32_up) XP_32(__half2int32_dn)
 #undef XP_32
+__mlu_device__ half __cn_scalar_sin_f16(half x);
+__mlu_device__ half __cn_scalar_cos_f16(half x);
 __mlu_device__ float __int2float_rn(int x);
 __mlu_device__ half __int2half_rn(int x);
 __mlu_device__ void __nramset_float(float* dst, int n, float value);
@@ -181,7 +200,8 @@ XP_36(__bang_active_sqrthp) XP_36(__bang_active_rsqrt) XP_36(__bang_active_rsqrt
 XP_36(__bang_active_reciphp) XP_36(__bang_active_recip_greater_1) XP_36(__bang_active_log) XP_36(__bang_active_loghp)
 XP_36(__bang_active_sin) XP_36(__bang_active_cos) XP_36(__bang_active_pow2) XP_36(__bang_active_sign)
 XP_36(__bang_active_exphp) XP_36(__bang_reduce_sum) XP_36(__bang_max) XP_36(__bang_min) XP_36(__bang_argmax)
-XP_36(__bang_argmin) XP_36(__bang_fabsmax) XP_36(__bang_fabsmin)
+XP_36(__bang_argmin) XP_36(__bang_fabsmax) XP_36(__bang_fabsmin) XP_36(__bang_sigmoid) XP_36(__bang_exp)
+XP_36(__bang_tanh) XP_36(__bang_gelu)
 #undef XP_36
 template <class T> __mlu_device__ void __bang_relun(T* dst, const T* src, int n, xp_same<T> limit);
 #define XP_37(name) template <class T> __mlu_device__ void name(T* dst, const T* src, T* aux1, T* aux2, int n);
@@ -199,6 +219,7 @@ XP_39(__cn_scalar_sin_f32) XP_39(__cn_scalar_cos_f32)
 #undef XP_39
 template <class T, class U, class V> __mlu_device__ void __bang_matmul(T* dst, const U* a, const V* b, int m, int k, int n);
 template <class T, class U, class V> __mlu_device__ void __bang_matmul(T* dst, const U* a, const V* b, int m, int k, int n, int position);
+template <class T, class U, class V> __mlu_device__ void __bang_mlp(T* dst, const U* src, const V* weight, int height, int width);
 template <class T, class U, class V> __mlu_device__ void __bang_mlp(T* dst, const U* src, const V* weight, int height, int width, int position);
 template <class T, class U, class V> __mlu_device__ void __bang_mlp(T* dst, const U* src, const T* bias, const V* weight, int height, int width, int position);
 template <class T> __mlu_device__ void __bang_expand_channel_mul(T* dst, const T* vec, const T* ones, const T* src, int n, int channels);
@@ -258,21 +279,9 @@ XP_51(__bang_maxpool_value_index) XP_51(__bang_minpool_value_index)
 XP_52(__bang_histogram) XP_52(__bang_integral)
 #undef XP_52
 template <class T, class U> __mlu_device__ void __bang_integral(T* dst, const U* src, const U* kernel, int n, int pos);
-__mlu_device__ void __bang_fix82half(half* dst, const int8_t* src, int n, int pos);
-__mlu_device__ void __bang_fix82half(half* dst, const int8_t* src, int n, int pos, int dst_stride, int src_stride, int segnum);
 __mlu_device__ void __bang_float2half_rm(half* dst, const float* src, int n);
 __mlu_device__ void __bang_float2half_rm(half* dst, const float* src, int n, int dst_stride, int src_stride, int segnum);
 __mlu_device__ void __bang_float2bfloat16_rm(bfloat16_t* dst, const float* src, int n);
-#define XP_53(name) __mlu_device__ void name(float* dst, const bfloat16_t* src, int n);
-XP_53(__bang_bfloat162float_dn) XP_53(__bang_bfloat162float_oz) XP_53(__bang_bfloat162float_rd)
-XP_53(__bang_bfloat162float_rm) XP_53(__bang_bfloat162float_tz) XP_53(__bang_bfloat162float_up)
-#undef XP_53
-#define XP_54(name) __mlu_device__ void name(int16_t* dst, const half* src, int n);
-XP_54(__bang_half2short_oz) XP_54(__bang_half2short_rm)
-#undef XP_54
-#define XP_55(name) __mlu_device__ void name(int16_t* dst, const half* src, int n, int dst_stride, int src_stride, int segnum);
-XP_55(__bang_half2short_oz) XP_55(__bang_half2short_rm)
-#undef XP_55
 #define XP_56(name) __mlu_device__ void name(int4x2_t* dst, const float* src, int n, int dst_pos);
 XP_56(__bang_float2int4_dn) XP_56(__bang_float2int4_oz) XP_56(__bang_float2int4_rd) XP_56(__bang_float2int4_rm)
 XP_56(__bang_float2int4_rn) XP_56(__bang_float2int4_tz) XP_56(__bang_float2int4_up)
@@ -323,10 +332,3 @@ XP_66(__bang_int42int16_rn) XP_66(__bang_int42int16_tz) XP_66(__bang_int42int16_
 XP_67(__bang_int42int32_dn) XP_67(__bang_int42int32_oz) XP_67(__bang_int42int32_rd) XP_67(__bang_int42int32_rm)
 XP_67(__bang_int42int32_rn) XP_67(__bang_int42int32_tz) XP_67(__bang_int42int32_up)
 #undef XP_67
-#define XP_68(name) template <class T> __mlu_device__ void name(T* dst, xp_same<T> src1, int n);
-XP_68(__bang_atomic_reduce_inc) XP_68(__bang_atomic_reduce_dec)
-#undef XP_68
-#define XP_69(name) template <class T> __mlu_device__ void name(T* dst, const T* src1, int n);
-XP_69(__bang_atomic_reduce_inc) XP_69(__bang_atomic_reduce_dec)
-#undef XP_69
-template <class T> __mlu_device__ void __bang_atomic_reduce_cas(T* dst, xp_same<T> src1, xp_same<T> src2);

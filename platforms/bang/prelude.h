@@ -54,6 +54,7 @@ enum mluFusionOpCode { FUSION_FMA, FUSION_FMS, FUSION_FAM, FUSION_FSM, FUSION_FA
                            int dst_segnum1, int dst_stride1, int dst_segnum2, int src_stride0, int src_segnum1, \
                            int src_stride1, int src_segnum2);
 XP_COPY(__memcpy) XP_COPY(__memcpy_async)
+__mlu_device__ void __memcpy_nram_to_nram(void* dst, const void* src, int bytes, int dst_stride, int src_stride, int segments);
 __mlu_device__ void __bang_move(void* dst, const void* src, int bytes);
 __mlu_device__ void __bang_move(void* dst, const void* src, int bytes, int dst_stride, int src_stride, int segnum);
 #define XP_GATHER(name) \
@@ -95,11 +96,16 @@ __mlu_device__ void __bang_printf(const char*, ...);
 template <class D, class S, class K> __mlu_device__ void __bang_conv(D* dst, const S* src, const K* kernel, XP_CONV_SIZES);
 template <class D, class S, class K> __mlu_device__ void __bang_conv(D* dst, const S* src, const K* kernel, XP_CONV_SIZES, int position);
 template <class D, class S, class K> __mlu_device__ void __bang_conv(D* dst, const S* src, const K* kernel, XP_CONV_SIZES, int position, int dw, int dh);
+template <class D, class S, class K> __mlu_device__ void __bang_conv(D* dst, const S* src, const K* kernel, XP_CONV_SIZES, int dw, int dh, int odw, int odh);
 template <class D, class S, class K> __mlu_device__ void __bang_conv(D* dst, const S* src, const K* kernel, const D* bias, XP_CONV_SIZES);
 template <class D, class S, class K> __mlu_device__ void __bang_conv(D* dst, const S* src, const K* kernel, const D* bias, XP_CONV_SIZES, int position);
 template <class D, class S, class K> __mlu_device__ void __bang_conv_partial(D* dst, const S* src, const K* kernel, const D* partial, XP_CONV_SIZES);
 template <class D, class S, class K> __mlu_device__ void __bang_conv_partial(D* dst, const S* src, const K* kernel, const D* partial, XP_CONV_SIZES, int position);
 #include "intrinsics.h"
+enum mluPoolBPOverlap { OVERLAP_ACC, OVERLAP_COVER };
+template <class T> __mlu_device__ void __bang_avgpool_bp(T* dst, const T* src, int c, int h, int w, int kh, int kw, int sw, int sh, mluPoolBPOverlap);
+template <class T, class U> __mlu_device__ void __bang_maxpool_bp(T* dst, const T* src, const U* mask, int c, int h, int w, int kh, int kw, int sw, int sh, mluPoolBPOverlap);
+template <class T> __mlu_device__ void __bang_load_matrix(T* wram, const T* nram, mluMemcpyDirection_t, int k, int n, int stride, bool transposed);
 
 /* the launcher */
 typedef struct cnrtQueue* cnrtQueue_t;

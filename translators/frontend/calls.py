@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from functools import partial
 
 from translators.frontend import (
@@ -105,6 +106,9 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
         raise lowering.unsupported(node, f"the function '{name}' without a definition")
     if lowering.device is None:
         raise lowering.unsupported(node, f"'{name}' in a launcher")
+    for pattern, reason in dialect.undescribed.items():
+        if fnmatchcase(name, pattern):
+            raise lowering.unsupported(node, f"{name} ({reason})")
     return instruction(lowering, node, name, declared, arguments)
 
 

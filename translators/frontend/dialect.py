@@ -76,6 +76,7 @@ class Dialect:
     atomics: Mapping[str, str] = field(default_factory=dict)  # function -> operation
     functions: Mapping[str, Function] = field(default_factory=dict)
     spaces: Mapping[str, Space] = field(default_factory=dict)  # word of the annotation -> space
+    undescribed: Mapping[str, str] = field(default_factory=dict)  # pattern of instructions -> why they have no meaning
     fills: frozenset[str] = frozenset()  # (place, count, value): elements are of the value's type
     assembly: Mapping[str, str] = field(default_factory=dict)  # inline assembly that is understood -> instruction
     host: Mapping[str, Host] = field(default_factory=dict)

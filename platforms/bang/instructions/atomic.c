@@ -104,3 +104,28 @@ ATOMIC_REDUCE(__bang_atomic_reduce_xor, xor)
 ATOMIC_REDUCE_VECTOR(__bang_atomic_reduce_and, and)
 ATOMIC_REDUCE_VECTOR(__bang_atomic_reduce_or, or)
 ATOMIC_REDUCE_VECTOR(__bang_atomic_reduce_xor, xor)
+
+/* level: core
+   operands: place inout global, value, n
+   types: T = int16 uint16 int32 uint32
+   requires: n > 0
+   architectures: 3xx and later
+   source: BANG C developer guide, atomic functions */
+ATOMIC_REDUCE(__bang_atomic_reduce_inc, inc)
+ATOMIC_REDUCE(__bang_atomic_reduce_dec, dec)
+
+/* level: core
+   operands: place inout global, value in near, n
+   types: T = int16 uint16 int32 uint32
+   requires: n > 0
+   architectures: 3xx and later
+   source: BANG C developer guide, atomic functions */
+ATOMIC_REDUCE_VECTOR(__bang_atomic_reduce_inc, inc)
+ATOMIC_REDUCE_VECTOR(__bang_atomic_reduce_dec, dec)
+
+/* level: core
+   operands: place inout global, compare, value
+   types: T = half float bfloat16 int16 int32
+   architectures: 3xx and later
+   source: BANG C developer guide, atomic functions */
+void __bang_atomic_reduce_cas(T *place, T compare, T value) { atomic_cas(&place[0], value, compare); }

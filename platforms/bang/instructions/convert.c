@@ -23,6 +23,14 @@ CONVERT_FLOAT(__bang_float2half, half, float)
 CONVERT_FLOAT(__bang_float2bfloat16, bfloat16, float)
 CONVERT(__bang_bfloat162float, float, bfloat16, x)
 CONVERT(__bang_bfloat162float_rn, float, bfloat16, x)
+CONVERT(__bang_bfloat162float_tz, float, bfloat16, x)
+CONVERT(__bang_bfloat162float_oz, float, bfloat16, x)
+CONVERT(__bang_bfloat162float_up, float, bfloat16, x)
+CONVERT(__bang_bfloat162float_dn, float, bfloat16, x)
+CONVERT(__bang_bfloat162float_rd, float, bfloat16, x)
+CONVERT(__bang_bfloat162float_rm, float, bfloat16, x)
+CONVERT(__bang_half2short_oz, int16, half, x > 0 ? to_int16_up_sat(x) : to_int16_down_sat(x))
+CONVERT(__bang_half2short_rm, int16, half, to_int16_down_sat((float)x + 0.5f))
 CONVERT(__bang_uchar2half, half, uint8, x)
 CONVERT(__bang_short2half, half, int16, x)
 CONVERT(__bang_half2uchar_dn, uint8, half, to_uint8_down_sat(x))
@@ -92,6 +100,7 @@ FLOATING(__bang_int322float, float, int32)
 FLOATING(__bang_int322float_rn, float, int32)
 FLOATING(__bang_int162half, half, int16)
 FLOATING(__bang_int82half, half, int8)
+FLOATING(__bang_fix82half, half, int8)
 FLOATING(__bang_int162float, float, int16)
 FLOATING(__bang_int82float, float, int8)
 
@@ -128,6 +137,7 @@ half __float2half_tz(float x) { return to_half_zero(x); }
 half __float2half_up(float x) { return to_half_up(x); }
 half __float2half_dn(float x) { return to_half_down(x); }
 half __float2half_rd(float x) { return to_half_away(x); }
+half __float2half_oz(float x) { return x > 0 ? to_half_up(x) : to_half_down(x); }
 int __float2int_rn(float x) { return to_int32_nearest_sat(x); }
 int __float2int_tz(float x) { return to_int32_zero_sat(x); }
 int __float2int_up(float x) { return to_int32_up_sat(x); }
@@ -144,6 +154,8 @@ int __half2int32_rn(half x) { return to_int32_nearest_sat((float)x); }
 int __half2int32_tz(half x) { return to_int32_zero_sat((float)x); }
 int __half2int32_up(half x) { return to_int32_up_sat((float)x); }
 int __half2int32_dn(half x) { return to_int32_down_sat((float)x); }
+half __cn_scalar_sin_f16(half x) { return sinf((float)x); }
+half __cn_scalar_cos_f16(half x) { return cosf((float)x); }
 float __int2float_rn(int x) { return x; }
 half __int2half_rn(int x) { return x; }
 
@@ -167,6 +179,35 @@ STRIDED(__bang_float2half_rd, half, float, to_half_away(x))
 STRIDED(__bang_float2half_tz, half, float, to_half_zero(x))
 STRIDED(__bang_float2half_up, half, float, to_half_up(x))
 STRIDED(__bang_float2half_dn, half, float, to_half_down(x))
+STRIDED(__bang_float2half_oz, half, float, x > 0 ? to_half_up(x) : to_half_down(x))
+STRIDED(__bang_uchar2half, half, uint8, x)
+STRIDED(__bang_short2half, half, int16, x)
+STRIDED(__bang_half2short_tz, int16, half, to_int16_zero_sat(x))
+STRIDED(__bang_half2short_up, int16, half, to_int16_up_sat(x))
+STRIDED(__bang_half2short_dn, int16, half, to_int16_down_sat(x))
+STRIDED(__bang_half2short_rd, int16, half, to_int16_away_sat(x))
+STRIDED(__bang_half2short_rn, int16, half, to_int16_nearest_sat(x))
+STRIDED(__bang_half2short_oz, int16, half, x > 0 ? to_int16_up_sat(x) : to_int16_down_sat(x))
+
+/* level: core
+   operands: dst out near, src in near, n, position, dst_stride, src_stride, segnum
+   requires: n > 0, segnum >= 0, position >= -127, position <= 127
+   source: BANG C developer guide, type conversion */
+#define STRIDED_FIX(NAME, TO, FROM, EXPR) \
+void NAME(TO *dst, FROM *src, int n, int position, int dst_stride, int src_stride, int segnum) { \
+  for (int s = 0; s < segnum + 1; s++) { \
+    TO *to = (TO *)((char *)dst + s * dst_stride); \
+    FROM *from = (FROM *)((char *)src + s * src_stride); \
+    for (int i = 0; i < n; i++) { float x = from[i]; to[i] = EXPR; } \
+  } \
+}
+STRIDED_FIX(__bang_int82half, half, int8, scaled(x, position))
+STRIDED_FIX(__bang_fix82half, half, int8, scaled(x, position))
+STRIDED_FIX(__bang_half2int8_tz, int8, half, to_int8_zero_sat(scaled(x, -position)))
+STRIDED_FIX(__bang_half2int8_up, int8, half, to_int8_up_sat(scaled(x, -position)))
+STRIDED_FIX(__bang_half2int8_dn, int8, half, to_int8_down_sat(scaled(x, -position)))
+STRIDED_FIX(__bang_half2int8_rd, int8, half, to_int8_away_sat(scaled(x, -position)))
+STRIDED_FIX(__bang_half2int8_rn, int8, half, to_int8_nearest_sat(scaled(x, -position)))
 
 /* level: core
    operands: dst out near, src in near, n, dst_position, src_position

@@ -177,6 +177,15 @@ void __bang_move(unsigned char *dst, unsigned char *src, int bytes, int dst_stri
     for (int i = 0; i < bytes; i++) dst[s * dst_stride + i] = src[s * src_stride + i];
 }
 
+/* level: core
+   operands: dst out near, src in near, bytes, dst_stride, src_stride, segments
+   requires: bytes > 0, segments > 0
+   source: BANG C developer guide: an old helper, here the number of segments is given */
+void __memcpy_nram_to_nram(unsigned char *dst, unsigned char *src, int bytes, int dst_stride, int src_stride, int segments) {
+  for (int s = 0; s < segments; s++)
+    for (int i = 0; i < bytes; i++) dst[s * dst_stride + i] = src[s * src_stride + i];
+}
+
 /* Fills count elements of the value's type, whatever the pointer's.
 
    level: core

@@ -170,3 +170,17 @@ void __cn_vector_cast_f32_to_s32(int n, int *dst, float *src) {
    source: mlu-ops, libdevice */
 float __cn_scalar_sin_f32(float x) { return sinf(x); }
 float __cn_scalar_cos_f32(float x) { return cosf(x); }
+
+/* Names that the documents do not have and kernels use all the same; never written.
+
+   level: core
+   operands: dst out near, src in near, n
+   types: T = half float
+   requires: n > 0
+   alias: dst = src
+   architectures: undocumented
+   source: published kernels */
+UNARY(__bang_sigmoid, 1.0f / (1.0f + expf(-x)))
+UNARY(__bang_exp, expf(x))
+UNARY(__bang_tanh, tanhf(x))
+UNARY(__bang_gelu, 0.5f * x * (1.0f + erff(x * 0.70710678118654752f)))

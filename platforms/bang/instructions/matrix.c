@@ -9,7 +9,7 @@ int padded(int channels, int bytes) { return (channels + 64 / bytes - 1) / (64 /
 
    level: core
    operands: dst out near, a in near, b in weight, m, k, n
-   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16
+   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16 float:bfloat16:float float:float:bfloat16 half:half:half bfloat16:bfloat16:bfloat16
    requires: m > 0, k > 0, n > 0
    alias: none
    architectures: 592 and later
@@ -47,10 +47,10 @@ void __bang_matmul(T *dst, U *a, V *b, int m, int k, int n, int position) {
 
    level: core
    operands: dst out near, src in near, kernel in weight, ci, height, width, kh, kw, sw, sh, co
-   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16
+   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16 float:bfloat16:float float:float:bfloat16 half:half:half bfloat16:bfloat16:bfloat16
    requires: ci > 0, co > 0, height >= kh, width >= kw, sw > 0, sh > 0
    alias: none
-   source: BANG C developer guide, convolution */
+   source: BANG C developer guide, convolution; results as narrow as the operands on 592 */
 void __bang_conv(T *dst, U *src, V *kernel, int ci, int height, int width, int kh, int kw, int sw, int sh, int co) {
   for (int h = 0; h < (height - kh) / sh + 1; h++)
     for (int w = 0; w < (width - kw) / sw + 1; w++)
@@ -111,7 +111,7 @@ void __bang_conv(T *dst, U *src, V *kernel, T *bias, int ci, int height, int wid
 
 /* level: core
    operands: dst out near, src in near, kernel in weight, partial in near, ci, height, width, kh, kw, sw, sh, co
-   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16
+   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16 float:bfloat16:float float:float:bfloat16 half:half:half bfloat16:bfloat16:bfloat16
    requires: ci > 0, co > 0, height >= kh, width >= kw, sw > 0, sh > 0
    alias: dst = partial
    source: BANG C developer guide, convolution */
@@ -188,6 +188,45 @@ void __bang_conv(T *dst, U *src, V *kernel, int ci, int height, int width, int k
         dst[(h * columns + w) * co + o] =
             position == 0 ? to_T_sat(sum) : to_T_nearest_sat(scaled((float)sum, position));
       }
+}
+
+/* level: core
+   operands: dst out near, src in near, kernel in weight, ci, height, width, kh, kw, sw, sh, co, dw, dh, odw, odh
+   types: T:U:V = float:float:float float:half:half float:half:float float:float:half float:bfloat16:bfloat16
+   requires: ci > 0, co > 0, sw > 0, sh > 0, dw > 0, dh > 0, odw == 1, odh == 1
+   alias: none
+   source: BANG C developer guide, convolution with dilation of the input; that of the output is not described */
+void __bang_conv(T *dst, U *src, V *kernel, int ci, int height, int width, int kh, int kw, int sw, int sh, int co,
+                 int dw, int dh, int odw, int odh) {
+  int columns = (width - ((kw - 1) * dw + 1)) / sw + 1;
+  for (int h = 0; h < (height - ((kh - 1) * dh + 1)) / sh + 1; h++)
+    for (int w = 0; w < columns; w++)
+      for (int o = 0; o < co; o++) {
+        float sum = 0.0f;
+        for (int y = 0; y < kh; y++)
+          for (int x = 0; x < kw; x++)
+            for (int c = 0; c < ci; c++)
+              sum += (float)src[((h * sh + y * dh) * width + w * sw + x * dw) * ci + c] *
+                     (float)kernel[o % 64 * (kernel_lane / (int)sizeof(V)) +
+                                   (o / 64 * (kh * kw) + y * kw + x) * padded(ci, sizeof(U)) + c];
+        dst[(h * columns + w) * co + o] = sum;
+      }
+}
+
+/* level: core
+   operands: dst out near, src in near, weight in weight, height, width
+   types: T:U:V = float:float:float float:half:half half:half:half
+   requires: height > 0, width > 0
+   alias: none
+   architectures: undocumented
+   source: a call without a position, as published kernels for 592 have it */
+void __bang_mlp(T *dst, U *src, V *weight, int height, int width) {
+  for (int j = 0; j < height; j++) {
+    float sum = 0.0f;
+    for (int k = 0; k < width; k++)
+      sum += (float)src[k] * (float)weight[j % 64 * (weight_lane / (int)sizeof(V)) + j / 64 * padded(width, sizeof(U)) + k];
+    dst[j] = sum;
+  }
 }
 
 /* dst[i][c] = src[i][c] * vec[i]; the weight is a block filled with ones.

@@ -138,18 +138,29 @@ XP_EACH_MODE(XP_WIDEN_BFLOAT)
   inline void name(D* dst, const S* src, long n, int pos, XP_SITE) {                          \
     xp::bang::float_to_fixed<D, S, xp::bang::Round::mode>(#name, site, dst, src, n, pos);     \
   }
+#define XP_FIXED_STRIDED(name, S, D, mode)                                                                          \
+  inline void name(D* dst, const S* src, long n, int pos, XP_STRIDES, XP_SITE) {                                     \
+    xp::bang::float_to_fixed<D, S, xp::bang::Round::mode>(#name, site, dst, src, n, pos, {dst_stride, src_stride, segnum}); \
+  }
 #define XP_FIXED_MODES(mode)                                     \
   XP_FIXED(__bang_float2int8_##mode, float, int8_t, mode)        \
   XP_FIXED(__bang_float2int16_##mode, float, int16_t, mode)      \
   XP_FIXED(__bang_float2int_##mode, float, int32_t, mode)        \
   XP_FIXED(__bang_float2int32_##mode, float, int32_t, mode)      \
   XP_FIXED(__bang_half2int8_##mode, half, int8_t, mode)          \
+  XP_FIXED_STRIDED(__bang_half2int8_##mode, half, int8_t, mode)  \
   XP_FIXED(__bang_half2int16_##mode, half, int16_t, mode)        \
   XP_FIXED(__bang_half2int32_##mode, half, int32_t, mode)
 XP_EACH_MODE(XP_FIXED_MODES)
 XP_FIXED(__bang_float2int32, float, int32_t, rn)
 XP_FIXED(__bang_half2int32, half, int32_t, rn)
 
+#define XP_SHORT_STRIDED(mode)                                                                                    \
+  inline void __bang_half2short_##mode(int16_t* dst, const half* src, long n, XP_STRIDES, XP_SITE) {              \
+    xp::bang::float_to_fixed<int16_t, half, xp::bang::Round::mode>("__bang_half2short_" #mode, site, dst, src, n, 0, \
+                                                                   {dst_stride, src_stride, segnum});             \
+  }
+XP_EACH_MODE(XP_SHORT_STRIDED)
 #define XP_SHORT(mode)                                                                                            \
   inline void __bang_half2short_##mode(int16_t* dst, const half* src, long n, XP_SITE) {                          \
     xp::bang::float_to_fixed<int16_t, half, xp::bang::Round::mode>("__bang_half2short_" #mode, site, dst, src, n, 0); \
@@ -167,7 +178,14 @@ inline void __bang_half2char_dn(int8_t* dst, const half* src, long n, XP_SITE) {
     xp::bang::fixed_to_float<D, S, xp::bang::Round::mode>(#name, site, dst, src, n, pos);     \
   }
 XP_FLOATED(__bang_int82half, int8_t, half, rn)
+XP_FLOATED(__bang_fix82half, int8_t, half, rn)
 XP_FLOATED(__bang_int82float, int8_t, float, rn)
+#define XP_FLOATED_STRIDED(name, S, D)                                                                               \
+  inline void name(D* dst, const S* src, long n, int pos, XP_STRIDES, XP_SITE) {                                     \
+    xp::bang::fixed_to_float<D, S>(#name, site, dst, src, n, pos, {dst_stride, src_stride, segnum});                 \
+  }
+XP_FLOATED_STRIDED(__bang_int82half, int8_t, half)
+XP_FLOATED_STRIDED(__bang_fix82half, int8_t, half)
 XP_FLOATED(__bang_int162half, int16_t, half, rn)
 XP_FLOATED(__bang_int162float, int16_t, float, rn)
 XP_FLOATED(__bang_int2float, int32_t, float, tz)

@@ -117,6 +117,20 @@ inline void __bang_relun(T* dst, const T* src, long n, xp::bang::value_of<T> lim
   xp::bang::unary("__bang_relun", site, dst, src, n, [=](T x) { return x > limit ? limit : x > T(0) ? x : x != x ? x : T(0); });
 }
 
+// Names that no document has and kernels use all the same: a note.
+#define XP_UNDOCUMENTED(name, function)                                                                        \
+  template <class T> inline void __bang_##name(T* dst, const T* src, long n, XP_SITE) {                        \
+    XP_TYPES((xp::bang::one_of<T, half, float>), "__bang_" #name);                                             \
+    xp::bang::elementary("__bang_" #name, site, dst, src, n, function, -xp::bang::ANY, xp::bang::ANY);         \
+    xp::bang::Call call("__bang_" #name, site);                                                                \
+    if (call.runs) call.advise(false, "the function is in no document");                                       \
+  }
+XP_UNDOCUMENTED(sigmoid, xp::bang::sigmoid)
+XP_UNDOCUMENTED(exp, expf)
+XP_UNDOCUMENTED(tanh, tanhf)
+XP_UNDOCUMENTED(gelu, xp::bang::gelu)
+#undef XP_UNDOCUMENTED
+
 // Taylor series with two scratch vectors, which are left undefined.
 #define XP_TAYLOR(name, function)                                                                          \
   template <class T>                                                                                       \

@@ -25,6 +25,7 @@ struct Convolution {
   long in, height, width, kernel_height, kernel_width, stride_width, stride_height, out;
   int position;  // the result is scaled by 2^position
   long dilation_width, dilation_height;
+  bool padded;  // rows have to fill 64 bytes
 };
 void convolve(const Convolution& what);
 
@@ -35,16 +36,19 @@ template <class D, class S, class K> constexpr bool convolution_types(bool bias)
                         !(std::is_same_v<S, half> && std::is_same_v<K, bfloat16_t>) &&
                         !(std::is_same_v<S, bfloat16_t> && std::is_same_v<K, half>);
   if (whole) return one_of<D, half, float, int16_t>;
-  return real && std::is_same_v<D, float> && !bias && __BANG_ARCH__ >= 372;
+  constexpr bool narrow = std::is_same_v<D, S> && std::is_same_v<D, K> && __BANG_ARCH__ >= 592;  // results as the operands
+  return real && (std::is_same_v<D, float> || narrow) && !bias && __BANG_ARCH__ >= 372;
 }
 
 template <bool with_position, class D, class S, class K>
 inline void convolution(const char* name, Site site, D* dst, const S* src, const K* kernel, const D* bias, const D* partial,
                         long in, long height, long width, long kernel_height, long kernel_width, long stride_width,
-                        long stride_height, long out, int position, long dilation_width, long dilation_height) {
+                        long stride_height, long out, int position, long dilation_width, long dilation_height,
+                        bool padded = false) {
   static_assert(with_position == is_whole<S>, "a convolution takes fix_position exactly for integer operands");
   convolve({name, site.line, dst, src, kernel, bias, partial, dtype_of<D>(), dtype_of<S>(), dtype_of<K>(), in, height,
-            width, kernel_height, kernel_width, stride_width, stride_height, out, position, dilation_width, dilation_height});
+            width, kernel_height, kernel_width, stride_width, stride_height, out, position, dilation_width, dilation_height,
+            padded});
 }
 
 }  // namespace xp::bang
@@ -71,6 +75,16 @@ inline void convolution(const char* name, Site site, D* dst, const S* src, const
                                 indilation_width, indilation_height);                                               \
   }
 #define XP_NO_PARAMETER
+// The dilation of the output is not described: 1.
+template <class D, class S, class K>
+inline void __bang_conv(D* dst, const S* src, const K* kernel, XP_SHAPE, long indilation_width, long indilation_height,
+                        long outdilation_width, long outdilation_height, XP_SITE) {
+  XP_TYPES((xp::bang::convolution_types<D, S, K>(false)), "__bang_conv");
+  xp::bang::Call call("__bang_conv", site);
+  if (call.runs) call.require(outdilation_width == 1 && outdilation_height == 1, "an output without dilation");
+  xp::bang::convolution<false>("__bang_conv", site, dst, src, kernel, static_cast<const D*>(nullptr),
+                               static_cast<const D*>(nullptr), XP_SHAPE_GIVEN, 0, indilation_width, indilation_height);
+}
 #define XP_COMMA_BIAS , const D *bias
 #define XP_COMMA_PARTIAL , const D *partial
 XP_CONVOLUTION(__bang_conv, XP_NO_PARAMETER, static_cast<const D*>(nullptr), static_cast<const D*>(nullptr), false)
@@ -84,13 +98,13 @@ template <class D, class S, class K>
 inline void __bang_matmul(D* dst, const S* src0, const K* src1, long m, long k, long n, XP_SITE) {
   XP_TYPES((xp::bang::convolution_types<D, S, K>(false)), "__bang_matmul");
   xp::bang::convolution<false>("__bang_matmul", site, dst, src0, src1, static_cast<const D*>(nullptr),
-                               static_cast<const D*>(nullptr), k, m, 1, 1, 1, 1, 1, n, 0, 1, 1);
+                               static_cast<const D*>(nullptr), k, m, 1, 1, 1, 1, 1, n, 0, 1, 1, true);
 }
 template <class D, class S, class K>
 inline void __bang_matmul(D* dst, const S* src0, const K* src1, long m, long k, long n, int position, XP_SITE) {
   XP_TYPES((xp::bang::convolution_types<D, S, K>(false)), "__bang_matmul");
   xp::bang::convolution<true>("__bang_matmul", site, dst, src0, src1, static_cast<const D*>(nullptr),
-                              static_cast<const D*>(nullptr), k, m, 1, 1, 1, 1, 1, n, position, 1, 1);
+                              static_cast<const D*>(nullptr), k, m, 1, 1, 1, 1, 1, n, position, 1, 1, true);
 }
 #endif
 
@@ -106,6 +120,16 @@ inline void __bang_mlp(D* dst, const S* src, const D* bias, const K* weight, lon
   XP_TYPES((xp::bang::is_whole<S> && xp::bang::convolution_types<D, S, K>(true)), "__bang_mlp");
   xp::bang::convolution<true>("__bang_mlp", site, dst, src, weight, bias, static_cast<const D*>(nullptr), width, 1, 1, 1, 1,
                               1, 1, height, position, 1, 1);
+}
+
+// A form that no document has: without a position, and for floating point. A note.
+template <class D, class S, class K>
+inline void __bang_mlp(D* dst, const S* src, const K* weight, long height, long width, XP_SITE) {
+  XP_TYPES((!xp::bang::is_whole<S> && xp::bang::convolution_types<D, S, K>(false)), "__bang_mlp");
+  xp::bang::Call call("__bang_mlp", site);
+  if (call.runs) call.advise(false, "the form without a position is in no document");
+  xp::bang::convolution<false>("__bang_mlp", site, dst, src, weight, static_cast<const D*>(nullptr),
+                               static_cast<const D*>(nullptr), width, 1, 1, 1, 1, 1, 1, height, 0, 1, 1);
 }
 
 // Orders a filter [n][h][w][c] for a contiguous copy into WRAM: row o goes to (o % 64) * (n / 64) + o / 64.

@@ -100,6 +100,8 @@ def _patterns(meaning: Meaning, count: str, table: Table, dtype: DType) -> Itera
     pointers = [o.name for o in meaning.operands if o.pointer]
     numbers = [o for o in meaning.operands if not o.pointer]
     outputs = [o.name for o in meaning.operands if o.role == "out"]
+    if meaning.architectures == "undocumented":  # read where kernels use it, never written
+        return
     if meaning.level != "core" or len(outputs) != 1 or len(meaning.operands) > 5:
         return
     if meaning.text.count("for") != 1 or "if" in meaning.text:

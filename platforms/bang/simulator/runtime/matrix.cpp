@@ -52,6 +52,7 @@ void write(Dtype type, void* base, long index, double value) {
   switch (type) {
     case Dtype::i16: return put(base, index, static_cast<int16_t>(std::nearbyint(std::fmin(32767, std::fmax(-32768, value)))));
     case Dtype::f16: return put(base, index, static_cast<half>(static_cast<float>(value)));
+    case Dtype::bf16: return put(base, index, static_cast<bfloat16_t>(static_cast<float>(value)));
     case Dtype::f32: return put(base, index, static_cast<float>(value));
     default: return;
   }
@@ -162,6 +163,10 @@ void convolve(const Convolution& what) {
   if (what.bias) call.operand("bias", what.bias, what.out, size_of(what.dst_type), false);
   call.alias(Alias::forbidden);
   if (what.partial) call.operand("partial", what.partial, results, size_of(what.dst_type), false);
+  if (what.padded && what.in * size_of(what.kernel_type) % ROW_BYTES)
+    tell("unsupported", what.name, what.line,
+         text("not as documented: rows of %ld elements of %d bytes, which are to be padded to a multiple of 64 bytes", what.in,
+              size_of(what.kernel_type)));
   const Place place = check_range(what.name, what.line, "kernel", what.kernel, 1, size_of(what.kernel_type), Space::wram, false);
   const LaneAddress start = lane_address(*place.variable, what.kernel);
   if ((place.variable->lane_begin + start.offset) % 8)

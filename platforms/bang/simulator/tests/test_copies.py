@@ -171,7 +171,7 @@ def test_capacity_by_architecture() -> None:
         ("__bang_sin((half*)t, (half*)t, 64)", "__bang_sin: no overload for this element type is modelled"),
         ("half v[n_rows[0]]; __nram__ half w[n_rows[0]]", "variable length array"),
         ('__asm__ volatile("fuse.nram.f32 [%0], 64;")', "inline assembly is not modelled: fuse.nram.f32"),
-        ("__bang_mlp(t, t, t, 64, 64)", "no matching function for call to '__bang_mlp'"),
+        ("__bang_mlp(t, t, t, 64)", "no matching function for call to '__bang_mlp'"),
     ],
 )
 def test_what_is_not_modelled_does_not_compile(text: str, message: str) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from harness.verdict import Verdict
+from platforms.bang.simulator import simulator_of
 from platforms.bang.simulator.tests.running import SCHEDULES, Array, complaints, results, run
 
 RNG = np.random.default_rng(3)
@@ -173,6 +174,33 @@ def test_overloads_of_other_architectures_do_not_exist() -> None:
         "__nram__ half c[64], a[64]; __wram__ half w[64 * 64];",
         "__bang_conv(c, a, w, 64, 1, 1, 1, 1, 1, 1, 64);",
         {"out": np.zeros(4, "float32")},
+        simulator=simulator_of(372),
     )
     assert done.verdict is Verdict.NOT_COMPILED
     assert "__bang_conv: no overload for this element type is modelled" in done.message
+
+
+@pytest.mark.parametrize(("k", "complains"), [(24, True), (40, True), (32, False), (48, False)])
+def test_rows_of_a_product_fill_64_bytes(k: int, complains: bool) -> None:
+    body = f"""__bang_write_value(a, {4 * k}, 1.0f); __bang_write_value(b, 64 * 48, 0.5f);
+        __memcpy(w, b, sizeof b, NRAM2WRAM); __bang_matmul(c, a, w, 4, {k}, 64);
+        __memcpy(out, c, sizeof c, NRAM2GDRAM);"""
+    done = run(
+        f"__nram__ float a[{4 * k}], b[64 * 48], c[4 * 64]; __wram__ float w[64 * 48];",
+        body,
+        {"out": np.zeros((4, 64), "float32")},
+    )
+    assert ("padded to a multiple of 64 bytes" in complaints(done)) is complains
+    assert done.ran is not complains
+    if not complains:
+        np.testing.assert_array_equal(done.outputs["out"], k / 2)
+
+
+def test_products_of_halves_may_be_halves_on_592() -> None:
+    body = """__bang_write_value(a, 4 * 64, (half)0.5f); __bang_write_value(b, 64 * 64, (half)0.25f);
+        __memcpy(w, b, sizeof b, NRAM2WRAM); __bang_matmul(c, a, w, 4, 64, 64);
+        __memcpy(out, c, sizeof c, NRAM2GDRAM);"""
+    declarations = "__nram__ half a[4 * 64], b[64 * 64], c[4 * 64]; __wram__ half w[64 * 64];"
+    out = {"out": np.zeros((4, 64), "float16")}
+    np.testing.assert_array_equal(results(declarations, body, out)["out"], 8)
+    assert run(declarations, body, out, simulator=simulator_of(372)).verdict is Verdict.NOT_COMPILED
