@@ -98,8 +98,13 @@ def runtime(simulator: Simulator) -> Path:
     return cache.made(f"runtime-{name}.so", lambda path: _tool((*command, "-o", str(path))))
 
 
+# Only watched accesses of `volatile` memory run in step; `asm volatile ("...")` is something else.
+VOLATILE = re.compile(r"\bvolatile\b(?![\s(]*[\"(])")
+
+
 def detectors_of(text: str, detect: bool, traps: bool) -> Iterator[tuple[str, ...]]:
     """Flags to try in turn: watched copies of vectors are not everywhere where plain ones may be (unions)."""
+    detect = detect or bool(VOLATILE.search(text))
     flags = (*RACE_FLAGS, *(() if traps else WITHOUT_TRAPS)) if detect else ()
     yield flags
     if detect and VECTORS.search(text):

@@ -40,6 +40,7 @@ FOUND = {
     "half_a_vector": (Verdict.CRASHED, r"reads 0 bytes after the end of buffer x \(128 bytes\), element 32 of 32"),
     "odd_store": (Verdict.CRASHED, r"thread \(0,0,0\) writes 8 bytes at byte 4 of buffer y"),
     "not_swapped": (Verdict.RACE, r"updates at byte 0 of buffer y .* read without a barrier between"),
+    "out_of_step": (Verdict.RACE, r"thread \(\d+,0,0\) writes at byte \d+ of shared s .* without a barrier between"),
     "apart": (Verdict.DIVERGED, r"different __syncthreads, meet, block \(0,0,0\) thread \(31,0,0\) "
                                 r"\(detectors.cu:\d+\), others \(detectors.cu:\d+\)"),
     "too_wide": (Verdict.CRASHED, r"block \(2048,1,1\) has 2048 threads, at most 1024"),
@@ -47,8 +48,8 @@ FOUND = {
     "too_deep": (Verdict.CRASHED, r"block \(1,1,128\), z is at most 64"),
     "too_much": (Verdict.CRASHED, r"\d+ bytes of shared memory, at most 232448"),
 }
-RIGHT = ("no_neighbour", "window", "member", "not_hidden", "copied_workspace", "swapped", "fourth_address",
-         "even_store", "together")
+RIGHT = ("no_neighbour", "window", "member", "not_hidden", "copied_workspace", "swapped", "in_step",
+         "fourth_address", "even_store", "together")
 UNWRITTEN = {
     "hidden": r"thread \(31,0,0\) reads at byte 124 of shared peak \(128 bytes\), element 31 of 32, "
               r"which nobody has written \(detectors.cu:67\)",

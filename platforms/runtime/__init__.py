@@ -17,7 +17,7 @@ LINK_FLAGS = ("-lboost_context", "-Wl,-Bsymbolic")
 # reads of what nobody has written; arrays of the kernel's own know their ends (beyond them, the program traps). Link
 # without a compiler driver, which would add those sanitizers' own runtimes.
 RACE_FLAGS = ("-fsanitize=thread,alignment,array-bounds,local-bounds,object-size", "-fsanitize-trap=local-bounds",
-              "-mllvm", "-tsan-instrument-func-entry-exit=0", "-g1")
+              "-mllvm", "-tsan-instrument-func-entry-exit=0", "-mllvm", "-tsan-distinguish-volatile=1", "-g1")
 # A trap knows no name and no address. Where one was met, this way leaves the access to the other detectors.
 WITHOUT_TRAPS = ("-fno-sanitize=local-bounds",)
 TRAPPED = "an access beyond an array of the kernel's own, "

@@ -251,6 +251,17 @@ void wide(const void* address, size_t bytes, Kind kind, const void* site) {
         misaligned(at, bytes, kind, site);
 }
 
+void (*before_volatile)(bool write, const void* site) = nullptr;
+
+void volatile_access(const void* address, size_t bytes, Kind kind, bool aligned, const void* site) {
+    const Region* region = fibers::active() ? region_around(static_cast<const char*>(address)) : nullptr;
+    if (before_volatile && region && !region->is_private) {
+        settle();
+        before_volatile(kind != Kind::read, site);
+    }
+    access(address, bytes, kind, aligned, site);
+}
+
 void access(const void* address, size_t bytes, Kind kind, bool aligned, const void* site) {
     const char* at = static_cast<const char*>(address);
     if (!fibers::active()) {  // a launcher, or a kernel without threads: nobody to race with

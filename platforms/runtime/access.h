@@ -43,6 +43,11 @@ void fence();
 
 enum class Kind { read, write, atomic };
 
+/// Set by runtimes whose waves run in step: called before a context accesses `volatile` memory of its block. Texts
+/// that count on it have no barrier between the steps of a sum over the lanes of a wave.
+extern void (*before_volatile)(bool write, const void* site);
+void volatile_access(const void* address, size_t bytes, Kind kind, bool aligned, const void* site);
+
 /// One access of a context; `aligned` says that the instruction needs an aligned address. `site` is where it returns to.
 void access(const void* address, size_t bytes, Kind kind, bool aligned, const void* site);
 

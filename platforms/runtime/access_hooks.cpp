@@ -8,6 +8,7 @@
 
 using xp::access::access;
 using xp::access::Kind;
+using xp::access::volatile_access;
 
 namespace {
 
@@ -63,6 +64,12 @@ void tell(const char* kind, const Place& place, const char* what) {
     void __tsan_unaligned_write##n(void* p) { access(p, n, Kind::write, false, SITE); }                        \
     void __tsan_unaligned_read_write##n(void* p) { __tsan_unaligned_read##n(p), __tsan_unaligned_write##n(p); }
 
+#define VOLATILE_HOOKS(n)                                                                                      \
+    void __tsan_volatile_read##n(void* p) { volatile_access(p, n, Kind::read, true, SITE); }                   \
+    void __tsan_volatile_write##n(void* p) { volatile_access(p, n, Kind::write, true, SITE); }                 \
+    void __tsan_unaligned_volatile_read##n(void* p) { volatile_access(p, n, Kind::read, false, SITE); }        \
+    void __tsan_unaligned_volatile_write##n(void* p) { volatile_access(p, n, Kind::write, false, SITE); }
+
 #define ATOMIC_HOOK(bits, T, name, builtin)                                                                    \
     T __tsan_atomic##bits##_##name(volatile T* p, T value, int) {                                              \
         access(const_cast<T*>(p), sizeof(T), Kind::atomic, true, SITE);                                        \
@@ -111,6 +118,11 @@ void __ubsan_handle_out_of_bounds(const Subscript* access, uintptr_t index) {
                 access->place.line, access->place.column, static_cast<long>(index), access->array->name);
 }
 
+VOLATILE_HOOKS(1)
+VOLATILE_HOOKS(2)
+VOLATILE_HOOKS(4)
+VOLATILE_HOOKS(8)
+VOLATILE_HOOKS(16)
 HOOKS(1)
 HOOKS(2)
 HOOKS(4)

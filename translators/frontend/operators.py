@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from translators.frontend import builtins, casts, expressions, fold, places, targets, vectors
@@ -20,8 +21,10 @@ from translators.frontend.values import (
     Value,
     ValuePlace,
 )
-from translators.ir.nodes import Assign, Branch, Expr
-from translators.ir.types import SIZE_BYTES, DType
+from translators.ir.nodes import Assign, Barrier, Branch, Expr
+from translators.ir.types import SIZE_BYTES, DType, Space
+
+VOLATILE = re.compile(r"\bvolatile\b(?!.*[*&])")  # the object itself, not what it points to
 
 BINARY = {
     "+": "add", "-": "sub", "*": "mul", "/": "div", "%": "mod", "&": "and", "|": "or", "^": "xor", "<<": "shl",
@@ -140,8 +143,23 @@ def assign(lowering: Lowering, node: Node, left_node: Node, right_node: Node) ->
         [lambda: expressions.value(lowering, right_node), lambda: expressions.place(lowering, left_node)], node
     )
     target = places.placed(lowering, left, node)
-    places.write(lowering, target, right, node)
+    write(lowering, target, right, left_node, node)
     return target
+
+
+def write(lowering: Lowering, target: Place, value: Value, left_node: Node, node: Node) -> None:
+    """A store; one to `volatile` memory of the group is a step that the lanes of a wave take together.
+
+    Texts that count on it, as all did before lanes could run apart, have no barrier between such steps."""
+    volatile = VOLATILE.search(left_node["type"].get("desugaredQualType") or left_node["type"]["qualType"])
+    together = isinstance(target, MemoryPlace) and lowering.spaces.get(target.buffer) is Space.SHARED
+    if not volatile or not together or lowering.dialect.wave == 1 or not isinstance(value, Expr):
+        places.write(lowering, target, value, node)
+        return
+    value = lowering.spilled(value, "step", node)
+    lowering.emit(Barrier("wave", lowering.tree.span(node)))
+    places.write(lowering, target, value, node)
+    lowering.emit(Barrier("wave", lowering.tree.span(node)))
 
 
 def compound(lowering: Lowering, node: Node) -> Value:
@@ -164,7 +182,7 @@ def compound(lowering: Lowering, node: Node) -> Value:
     kind = lowering.types.read(node["computeLHSType"])
     if not isinstance(kind, Scalar):
         raise lowering.unsupported(node, f"operator {node['opcode']} on this type")
-    places.write(lowering, left, arithmetic(lowering, node, opcode, fold.cast(old, kind.dtype), right), node)
+    write(lowering, left, arithmetic(lowering, node, opcode, fold.cast(old, kind.dtype), right), left_node, node)
     return left
 
 
@@ -240,7 +258,7 @@ def step(lowering: Lowering, node: Node, wanted: bool) -> Value:
         kept_number = lowering.declare(_wish(target), number.dtype, number, node, assigned=False)
     op = "add" if sign > 0 else "sub"
     one = fold.constant(1, number.dtype)
-    places.write(lowering, target, fold.binary(op, number, one), node)
+    write(lowering, target, fold.binary(op, number, one), next(children(node)), node)
     return kept_number if postfix else target
 
 

@@ -132,6 +132,28 @@ extern "C" void not_swapped_launch(const float* x, float* y, int n) {
   maximum<<<1, n>>>(x, y, false);
 }
 
+// the lanes of a warp sum in step where the memory is volatile; elsewhere that wants barriers
+template <class T>
+__device__ void lanes_sum(T* s, int t) {
+  s[t] = s[t] + s[t + 8];
+  s[t] = s[t] + s[t + 4];
+  s[t] = s[t] + s[t + 2];
+  s[t] = s[t] + s[t + 1];
+}
+template <class T>
+__global__ void sum(const float* x, float* y) {
+  __shared__ float s[64];
+  int t = threadIdx.x;
+  s[t] = x[t];
+  s[t + 32] = 0;
+  __syncthreads();
+  if (t < 16) lanes_sum<T>(s, t);
+  __syncthreads();
+  y[t] = s[0];
+}
+extern "C" void in_step_launch(const float* x, float* y, int n) { sum<volatile float><<<1, n>>>(x, y); }
+extern "C" void out_of_step_launch(const float* x, float* y, int n) { sum<float><<<1, n>>>(x, y); }
+
 // many findings of one kind, one of another
 __global__ void flood(const float* x, float* y, int n) {
   __shared__ float s;

@@ -95,6 +95,7 @@ void describe_running(char* text, size_t size) {
 void run_grid(const Device& device, const Config& config, const Kernel& kernel) {
     count(Event::launches);
     describe_runner = describe_running;
+    access::before_volatile = step_before;
     watch_faults();
     if (fibers::active()) fatal("unsupported", "%s: a launch from inside a kernel", kernel.name);
     if (!sizes_fit(device, config, kernel.name)) return;

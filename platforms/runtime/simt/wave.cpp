@@ -32,6 +32,7 @@ struct Wave {
 };
 
 std::vector<Wave> waves;
+std::vector<char> wrote;  // by thread: the last `volatile` access was a write, and others may not have done theirs
 unsigned wave_count = 0;
 unsigned width_bits = 5;  // of the number of a lane
 
@@ -107,6 +108,11 @@ void collect_masked(Lanes mask, void* payload, Perform perform, const void* site
 
 void collect_active(void* payload, Perform perform, const void* site) { collect(0, payload, perform, site); }
 
+void step_before(bool write, const void* site) {
+    if (write || wrote[running.thread]) collect_active(nullptr, nullptr, site);
+    wrote[running.thread] = write;
+}
+
 Lanes wave_lanes() { return waves[running.thread >> width_bits].living(); }
 
 void note_absent_lane(int source) {
@@ -117,6 +123,7 @@ void note_absent_lane(int source) {
 void start_waves(unsigned threads, unsigned width) {
     width_bits = static_cast<unsigned>(__builtin_ctz(width));
     wave_count = (threads + width - 1) / width;
+    wrote.assign(threads, false);
     if (waves.size() < wave_count) waves.resize(wave_count);
     for (unsigned i = 0; i < wave_count; ++i) {
         Wave& wave = waves[i];

@@ -21,6 +21,9 @@ void collect_active(void* payload, Perform perform, const void* site);
 /// Lanes that the running thread's wave has and that have not left.
 Lanes wave_lanes();
 
+/// Lanes run in step where `volatile` memory is written and read again (access.h).
+void step_before(bool write, const void* site);
+
 /// Reports a shuffle that reads a lane which takes no part.
 void note_absent_lane(int source);
 
