@@ -254,8 +254,7 @@ void wide(const void* address, size_t bytes, Kind kind, const void* site) {
 void (*before_volatile)(bool write, const void* site) = nullptr;
 
 void volatile_access(const void* address, size_t bytes, Kind kind, bool aligned, const void* site) {
-    const Region* region = fibers::active() ? region_around(static_cast<const char*>(address)) : nullptr;
-    if (before_volatile && region && !region->is_private) {
+    if (before_volatile && fibers::active() && is_of_block(address)) {
         settle();
         before_volatile(kind != Kind::read, site);
     }

@@ -62,6 +62,11 @@ void watch_regions(const Region* first, size_t count) {
     last_region = 0;
 }
 
+bool is_of_block(const void* address) {
+    const Region* region = region_around(static_cast<const char*>(address));
+    return region && !region->is_private;
+}
+
 Memory place_of(const void* given, size_t bytes, Kind kind) {
     const char* address = static_cast<const char*>(given);
     const char *begin, *end;
