@@ -25,7 +25,7 @@ PLAIN_VECTORS = ("-DXP_PLAIN_VECTORS",)  # copies of float4 and the like are not
 
 # Threads in blocks: CUDA and HIP.
 SIMT_SOURCES = SOURCES + _sources(
-    "simt/block.cpp", "simt/grid.cpp", "simt/shared.cpp", "simt/symbols.cpp", "simt/wave.cpp"
+    "simt/async.cpp", "simt/block.cpp", "simt/grid.cpp", "simt/shared.cpp", "simt/symbols.cpp", "simt/wave.cpp"
 )
 SIMT_FLAGS = (
     "-mavx2",

@@ -4,9 +4,11 @@
 #include "cuda_runtime.h"
 
 #include "cooperative_groups.h"
+#include "cooperative_groups/memcpy_async.h"
 #include "cooperative_groups/reduce.h"
 #include "cuda_bf16.h"
 #include "cuda_fp16.h"
+#include "cuda_pipeline.h"
 #include "math_constants.h"
 #include "mma.h"
 

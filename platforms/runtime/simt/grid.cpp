@@ -7,6 +7,7 @@
 #include "fibers.h"
 #include "finding.h"
 #include "memory.h"
+#include "simt/async.h"
 #include "simt/block.h"
 #include "simt/shared.h"
 #include "simt/wave.h"
@@ -61,6 +62,7 @@ void enter(unsigned rank) {
 }
 
 void leave(unsigned rank) {
+    leave_async(rank);
     leave_wave(rank);
     if (block.barrier.waiting()) note_left();
     block.barrier.withdraw();
@@ -78,6 +80,7 @@ void run_block(const fibers::Task& task) {
     clear_shared();
     block.barrier.reset(block.threads);
     start_waves(block.threads, block.device.wave);
+    start_async(block.threads);
     access::start_block();
     fibers::run(task);
     check_shared();

@@ -8,6 +8,7 @@
 #include "access.h"
 #include "finding.h"
 #include "memory.h"
+#include "simt/async.h"
 #include "simt/symbols.h"
 #include "variation.h"
 
@@ -117,6 +118,12 @@ void check_shared() {
                     kernel_name, at - dynamic_bytes, dynamic_bytes);
             return;
         }
+}
+
+bool is_shared(const void* address, size_t bytes) {
+    const char* at = static_cast<const char*>(address);
+    return (at >= static_begin && at + bytes <= static_end) ||
+           (at >= xp_dynamic_shared && at + bytes <= xp_dynamic_shared + open_bytes);
 }
 
 void watch_accesses(unsigned wave) {
