@@ -57,3 +57,5 @@ class Platform:
     simulator: Simulator
     find_compiler: Callable[[], Compiler | None]
     vector: VectorFacts | None = None
+    other_suffixes: tuple[str, ...] = ()  # of files that are this platform's where they match
+    sign: str = ""  # this regular expression

@@ -29,7 +29,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     operator = OPERATORS[options.operator]
-    platform, text = platform_of(options.file, options.source), text_of(options.file)
+    text = text_of(options.file)
+    platform = platform_of(options.file, text, options.source)
     defines = dict(map(define, options.defines))
     try:
         shapes = [parse_shape(one) for one in options.shape or ()] or operator.shapes.of("smoke", "ragged")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,8 @@ class Source:
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="kernel file: .cu, .hip, .mlu or .c")
+    parser.add_argument("file", metavar="FILE", type=Path,
+                        help="kernel file: .cu, .hip, .mlu or .c; .cpp, .cc, .h by what they mention")
     parser.add_argument("--from", dest="source", choices=sorted(PLATFORMS), metavar="P",
                         help="its platform; by default told by the file's ending")
     parser.add_argument("-D", dest="defines", action="append", default=[], metavar="NAME=VALUE",
@@ -49,15 +51,23 @@ def add_launch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a scalar for the check")
 
 
-def platform_of(path: Path, named: str | None) -> Platform:
-    """By name, or by the file's ending."""
+def platform_of(path: Path, text: str, named: str | None) -> Platform:
+    """By name, by the file's ending, or by an ending that several have and what the text mentions."""
     if named:
         return PLATFORMS[named]
     for platform in PLATFORMS.values():
-        if path.suffix == platform.suffix:
+        if path.suffix == platform.suffix and path.suffix not in _shared():
+            return platform
+    candidates = [p for p in PLATFORMS.values() if path.suffix in (p.suffix, *p.other_suffixes)]
+    for platform in sorted(candidates, key=lambda p: p.sign == "" or p.suffix == path.suffix):
+        if platform.suffix == path.suffix or re.search(platform.sign, text):
             return platform
     known = ", ".join(f"{platform.suffix} ({name})" for name, platform in PLATFORMS.items())
     raise UsageError(f"{path}: no platform has files that end in {path.suffix!r}; there are {known}; or use --from")
+
+
+def _shared() -> set[str]:
+    return {suffix for platform in PLATFORMS.values() for suffix in platform.other_suffixes}
 
 
 def text_of(path: Path) -> str:
@@ -73,7 +83,8 @@ def text_of(path: Path) -> str:
 
 def source_of(options: argparse.Namespace) -> Source:
     """The file and its options, all looked at before any work begins."""
-    text, platform = text_of(options.file), platform_of(options.file, options.source)
+    text = text_of(options.file)
+    platform = platform_of(options.file, text, options.source)
     defines = [values.define(one) for one in options.defines]
     templates = [values.template(one) for one in options.template]
     arrays = [values.array(one) for one in options.arg]

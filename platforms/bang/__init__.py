@@ -33,4 +33,6 @@ PLATFORM = Platform(
         ),
         tile_bytes=8192,
     ),
+    other_suffixes=(".mluh", ".cpp", ".cc", ".h", ".hpp"),
+    sign=r"\b__mlu_\w+__\b",
 )

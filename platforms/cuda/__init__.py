@@ -23,4 +23,6 @@ PLATFORM = Platform(
     instructions=FOLDER / "instructions.c",
     simulator=SIMULATOR,
     find_compiler=find_compiler,
+    other_suffixes=(".cuh", ".cpp", ".cc", ".h", ".hpp"),
+    sign=r"(?s)\A(?!.*hip/hip_).*(?:\b__global__\b|\bcuda[A-Z]\w*\()",
 )

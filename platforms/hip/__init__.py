@@ -23,4 +23,6 @@ PLATFORM = Platform(
     instructions=FOLDER / "instructions",
     simulator=SIMULATOR,
     find_compiler=find_compiler,
+    other_suffixes=(".cpp", ".cc", ".cu", ".h", ".hpp"),
+    sign=r"hip/hip_|\bhip[A-Z]\w*\(",
 )

@@ -23,4 +23,5 @@ PLATFORM = Platform(
     instructions=FOLDER / "instructions",
     simulator=SIMULATOR,
     find_compiler=find_compiler,
+    other_suffixes=(".cpp", ".cc", ".cxx", ".C", ".h", ".hpp", ".inl"),
 )

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from platforms.vnni.signatures import declarations
+from platforms.vnni.simulator import is_cplusplus
 from translators.frontend.dialect import Dialect, Shape
 from translators.frontend.mathematics import MATHEMATICS
 
@@ -19,7 +20,23 @@ _LANEWISE = re.compile(
 
 
 
+# names in C, words of the language in C++
+_WORDS = re.compile(
+    r"\b(?:new|delete|class|this|template|typename|namespace|operator|private|public|protected|virtual|friend|using"
+    r"|export|explicit|mutable|try|catch|throw|and|or|not|xor|bitand|bitor|compl|concept|requires)\b"
+)
+_COMMENTS = re.compile(
+    r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|^[ \t]*#[ \t]*include[^\n]*", re.DOTALL | re.MULTILINE
+)
+
+
 def declared(text: str) -> str:
+    """What a text needs in front: intrinsics that it mentions, and other spellings of C's names."""
+    words = set() if is_cplusplus(text) else set(_WORDS.findall(_COMMENTS.sub(" ", text)))
+    return "".join(f"#define {word} {word}_\n" for word in sorted(words)) + _intrinsics(text)
+
+
+def _intrinsics(text: str) -> str:
     """Intrinsics that the text, or a helper macro of the prelude that it uses, mentions."""
     if "_MM_TRANSPOSE4_PS" in text:
         text += " _mm_unpacklo_ps _mm_unpackhi_ps _mm_movelh_ps _mm_movehl_ps"
@@ -31,12 +48,13 @@ def declared(text: str) -> str:
 DIALECT = Dialect(
     name="vnni",
     prelude=Path(__file__).parent / "prelude.h",
-    clang_flags=("-x", "c++", "-std=gnu++17", "-fno-exceptions"),
+    clang_flags=("-x", "c++", "-std=gnu++17", "-fno-exceptions", "-Wno-register"),
     shape=Shape.FUNCTION,
     nothing=frozenset(
         {"_mm_prefetch", "_mm_sfence", "_mm_mfence", "_mm_lfence", "_mm_pause", "_mm256_zeroupper", "_mm256_zeroall"}
     ),
     functions=MATHEMATICS,
     in_place=lambda name: _LANEWISE.fullmatch(name) is not None,
+    converts=True,
     declared=declared,
 )

@@ -49,6 +49,10 @@ typedef int _MM_MANTISSA_SIGN_ENUM;
 #define _MM_FROUND_TO_ZERO 3
 #define _MM_FROUND_CUR_DIRECTION 4
 #define _MM_FROUND_RAISE_EXC 0
+#define _MM_ROUND_NEAREST 0
+#define _MM_ROUND_DOWN 0x2000
+#define _MM_ROUND_UP 0x4000
+#define _MM_ROUND_TOWARD_ZERO 0x6000
 #define _MM_FROUND_NO_EXC 8
 #define _MM_FROUND_NINT 0
 #define _MM_FROUND_FLOOR 1
@@ -117,6 +121,7 @@ extern "C" {
 void* _mm_malloc(size_t size, size_t align);
 void _mm_free(void*);
 #define _mm_prefetch(p, hint) ((void)(p))
+#define _MM_SET_ROUNDING_MODE(mode) static_assert((mode) == _MM_ROUND_NEAREST, "only the default rounding mode")
 #define _MM_SET_FLUSH_ZERO_MODE(mode) ((void)0)
 #define _MM_SET_DENORMALS_ZERO_MODE(mode) ((void)0)
 #define _MM_TRANSPOSE4_PS(row0, row1, row2, row3) do { \
@@ -124,5 +129,10 @@ void _mm_free(void*);
   __m128 xp_t2 = _mm_unpackhi_ps((row0), (row1)), xp_t3 = _mm_unpackhi_ps((row2), (row3)); \
   (row0) = _mm_movelh_ps(xp_t0, xp_t1); (row1) = _mm_movehl_ps(xp_t1, xp_t0); \
   (row2) = _mm_movelh_ps(xp_t2, xp_t3); (row3) = _mm_movehl_ps(xp_t3, xp_t2); } while (0)
+#define __builtin_cpu_supports(name) 1
+#define __builtin_cpu_init() ((void)0)
+#define __builtin_assume_aligned(pointer, ...) (pointer)
+#define __builtin_unreachable() ((void)0)
+#define __builtin_prefetch(...) ((void)0)
 void _mm_sfence(); void _mm_mfence(); void _mm_lfence(); void _mm_pause(); void _mm256_zeroupper(); void _mm256_zeroall();
 }

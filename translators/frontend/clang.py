@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from translators.errors import ParseError, Span
+from translators.frontend.conversions import with_casts
 from translators.frontend.dialect import Dialect
 
 Node = dict[str, Any]
@@ -25,14 +26,17 @@ At = tuple[str, int, int, int]  # file, line, column, offset
 
 CLANG = "clang++-19"
 STDIN = "<stdin>"
+_REREADINGS = 12
 HEADERS = Path(__file__).parent / "headers"
 _DIAGNOSTIC = re.compile(
-    r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?P<fatal>fatal )?error: (?P<reason>.*)$", re.MULTILINE
+    r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+):(?:[{][^}]*[}])*:? (?P<fatal>fatal )?error: (?P<reason>.*)$",
+    re.MULTILINE,
 )
+_NOTE = re.compile(rf"^{re.escape(STDIN)}:(\d+):(\d+):(?:[{{][^}}]*[}}])*:? note:", re.MULTILINE)
 _INCLUDE = re.compile(r'^#include [<"](?P<name>[^>"]+)[>"]\n', re.MULTILINE)
 _COMMON = (
     "-fsyntax-only", "-w", "-nostdinc", "-nostdinc++", "-fno-caret-diagnostics", "-ferror-limit=0",
-    "-Xclang", "-ast-dump=json",
+    "-fdiagnostics-print-source-range-info", "-Xclang", "-ast-dump=json",
 )  # fmt: skip
 
 
@@ -100,23 +104,32 @@ def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str
     macros = {**_old_names(text, dialect.old_names), **defines}
     head = prelude_text(dialect.prelude) + dialect.declared(text)
     head += "".join(f"#define {name} {value}\n" for name, value in macros.items())
-    source = (head + text).encode()
     shift = head.count("\n")
+    source = head + text
+    for _ in range(_REREADINGS if dialect.converts else 1):
+        output, diagnostics = _run(source, dialect, filename)
+        if not diagnostics or (casted := with_casts(source, diagnostics, shift)) == source:
+            break
+        source = casted
+    found = _errors(diagnostics, text, filename, shift) if diagnostics else []
+    unit = _cut(output, source.encode(), shift)
+    unit.errors = found
+    return unit
+
+
+def _run(source: str, dialect: Dialect, filename: str) -> tuple[bytes, str]:
+    """The tree as JSON, and what clang says where it finds errors."""
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as given:
-        given.write(source)
+        given.write(source.encode())
         given.seek(0)
         try:
             process = subprocess.run(command(dialect, filename), stdin=given, stdout=output, stderr=errors, check=False)
         except FileNotFoundError as missing:
             raise ClangMissing(command=CLANG) from missing
-        found: list[ParseError] = []
-        if process.returncode:
-            errors.seek(0)
-            found = _errors(errors.read().decode(errors="replace"), text, filename, shift)
         output.seek(0)
-        unit = _cut(output.read(), source, shift)
-        unit.errors = found
-        return unit
+        errors.seek(0)
+        said = errors.read().decode(errors="replace") or "clang failed without a message"
+        return output.read(), said if process.returncode else ""
 
 
 def _old_names(text: str, names: Mapping[str, str]) -> dict[str, str]:
@@ -145,7 +158,7 @@ def _error(found: re.Match[str], diagnostics: str, text: str, filename: str, shi
     if file == STDIN and line > shift:
         return ParseError(reason=found["reason"], span=Span(filename, line - shift, int(found["column"])), source=text)
     if file == STDIN:  # inside of the prelude: the place that led there follows in a note
-        noted = re.search(rf"^{re.escape(STDIN)}:(\d+):(\d+): note:", diagnostics[found.end() :], re.MULTILINE)
+        noted = _NOTE.search(diagnostics, found.end())
         if noted and int(noted[1]) > shift:
             return ParseError(
                 reason=found["reason"], span=Span(filename, int(noted[1]) - shift, int(noted[2])), source=text

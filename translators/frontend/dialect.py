@@ -94,4 +94,5 @@ class Dialect:
     block_kind: int = 1  # TASKS: the kind that makes every task its own group
     cores: int = 1  # TASKS: cores of a cluster
     memory_core: MemoryCore | None = None
+    converts: bool = False  # texts are C: conversions from void* and the like need no cast
     declared: Callable[[str], str] = field(default=lambda text: "")  # declarations that the text needs, of very many

@@ -21,6 +21,7 @@ AS_LINUX_NAMES = {"bmi": "bmi1"}
 GUARDED = re.compile(r"^[ \t]*#[ \t]*ifdef[ \t]+__cplusplus\b.*?^[ \t]*#[ \t]*endif", re.MULTILINE | re.DOTALL)
 ONLY_CPLUSPLUS = re.compile(
     r'\bextern\s*"C"|\btemplate\s*<|\b(?:static|reinterpret|const)_cast\s*<|\bstd::|\bnamespace\b|\bconstexpr\b'
+    r"|\bclass\s+\w+|\bpublic:|\busing\s+\w+|\btypename\b|\boperator\b|\b(?:float|double|int|\w+_t)\s*&\s*\w+\s*[,)=]"
     r"|\bnullptr\b|\bauto\s*[&*]?\s*\w+\s*=|#\s*include\s*<(?:c\w+|algorithm|vector|limits|iostream)>"
 )
 
