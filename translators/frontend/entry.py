@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from translators.errors import ParseError
-from translators.frontend import geometry, launch_sites
+from translators.frontend import candidates, geometry, launch_sites
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Host, Shape
 from translators.frontend.geometry import Extent, triple
@@ -43,11 +43,11 @@ def choose(tree: Tree, dialect: Dialect, name: str | None) -> Node | None:
         mentioned[function["id"]] = set()
         if _calls(dialect, function, mentioned[function["id"]]):
             launching.add(function["id"])
-    candidates = hosts
-    if dialect.shape is not Shape.FUNCTION:
-        candidates = [item for item in hosts if _reaches(tree, dialect, item["id"], mentioned, launching, set())]
+    if dialect.shape is Shape.FUNCTION:
+        return candidates.among(tree, hosts, mentioned)
+    reaching = [item for item in hosts if _reaches(tree, dialect, item["id"], mentioned, launching, set())]
     called = set().union(*(found - {identity} for identity, found in mentioned.items())) if mentioned else set()
-    free = [item for item in candidates if item["id"] not in called and item.get("storageClass") != "static"]
+    free = [item for item in reaching if item["id"] not in called and item.get("storageClass") != "static"]
     for group in ([item for item in free if item["name"].endswith("_launch")], free):
         if len(group) == 1:
             return group[0]
