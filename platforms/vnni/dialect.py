@@ -20,6 +20,13 @@ _LANEWISE = re.compile(
 
 
 
+# the same bits as another type, or the lower of them
+_RENAMES = re.compile(
+    r"_mm_cast(?:ps|pd|ph|si128)_(?:ps|pd|ph|si128)|_mm256_cast(?:ps|pd|ph|si256)_(?:ps|pd|ph|si256)"
+    r"|_mm512_cast(?:ps|pd|ph|si512)_(?:ps|pd|ph|si512)"
+    r"|_mm512_cast(?:ps|pd|ph|si)512_(?:ps|pd|ph|si)(?:128|256)|_mm256_cast(?:ps|pd|ph|si)256_(?:ps|pd|ph|si)128"
+)
+
 # names in C, words of the language in C++
 _WORDS = re.compile(
     r"\b(?:new|delete|class|this|template|typename|namespace|operator|private|public|protected|virtual|friend|using"
@@ -55,6 +62,8 @@ DIALECT = Dialect(
     ),
     functions=MATHEMATICS,
     in_place=lambda name: _LANEWISE.fullmatch(name) is not None,
+    moves={16: "_mm_loadu_si128", 32: "_mm256_loadu_si256", 64: "_mm512_loadu_si512"},
+    renames=lambda name: _RENAMES.fullmatch(name) is not None,
     converts=True,
     declared=declared,
 )

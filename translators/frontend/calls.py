@@ -109,6 +109,8 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
     for pattern, reason in dialect.undescribed.items():
         if fnmatchcase(name, pattern):
             raise lowering.unsupported(node, f"{name} ({reason})")
+    if dialect.renames(name):
+        return vectors.renamed(lowering, expressions.value(lowering, arguments[0]), lowering.types.of(node), node)
     return instruction(lowering, node, name, declared, arguments)
 
 
@@ -126,7 +128,8 @@ def barrier(lowering: Lowering, scope: str, node: Node) -> None:
 def is_instruction(lowering: Lowering, declared: Node) -> bool:
     """Whether a call of this function becomes an instruction."""
     dialect, name = lowering.dialect, declared.get("name", "")
-    known = name in dialect.functions or name in dialect.atomics or name in dialect.barriers or name in dialect.host
+    known = dialect.renames(name)
+    known |= name in dialect.functions or name in dialect.atomics or name in dialect.barriers or name in dialect.host
     return lowering.tree.is_vendor(declared["id"]) and lowering.tree.body(declared["id"]) is None and not known
 
 

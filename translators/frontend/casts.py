@@ -127,6 +127,8 @@ def _bits(lowering: Lowering, node: Node, found: Value, wanted: object) -> Value
             raise lowering.unsupported(node, "a pointer to a variable of another type")
         if isinstance(wanted.pointee, Void):
             return Pointer(found.buffer, found.offset, Void(), origin=found.origin or found.pointee)
+        if isinstance(wanted.pointee, VectorType) and not isinstance(found.pointee, Void):  # where an instruction loads
+            return Pointer(found.buffer, found.offset, wanted.pointee, origin=found.origin or found.pointee)
         return Pointer(found.buffer, found.offset, wanted.pointee)
     if isinstance(wanted, VectorType) and isinstance(found, MemoryPlace):
         return MemoryPlace(found.buffer, found.offset, wanted)

@@ -94,5 +94,7 @@ class Dialect:
     block_kind: int = 1  # TASKS: the kind that makes every task its own group
     cores: int = 1  # TASKS: cores of a cluster
     memory_core: MemoryCore | None = None
+    moves: Mapping[int, str] = field(default_factory=dict)  # instructions that copy vectors, by their bytes
+    renames: Callable[[str], bool] = field(default=lambda name: False)  # gives its operand's bits as another type
     converts: bool = False  # texts are C: conversions from void* and the like need no cast
     declared: Callable[[str], str] = field(default=lambda text: "")  # declarations that the text needs, of very many

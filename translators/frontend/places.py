@@ -33,7 +33,20 @@ from translators.frontend.values import (
     Value,
     ValuePlace,
 )  # fmt: skip
-from translators.ir.nodes import Assign, Binary, Cast, Constant, Expr, Load, Loop, Stmt, Store, Variable
+from translators.ir.nodes import (
+    Address,
+    Assign,
+    Binary,
+    Cast,
+    Constant,
+    Expr,
+    Instruction,
+    Load,
+    Loop,
+    Stmt,
+    Store,
+    Variable,
+)
 from translators.ir.types import SIGNED, SIZE_BYTES, DType
 
 UNROLLED = 8  # elements of an aggregate that are copied one by one; more in a loop
@@ -151,6 +164,8 @@ def read_only(lowering: Lowering, place: Place, node: Node) -> Place:
 def copy(lowering: Lowering, target: Place, source: Place, node: Node) -> None:
     """Copy a structure, array or vector; all is read before anything is written when it is small."""
     ctype = target.type
+    if isinstance(ctype, VectorType) and _moved(lowering, target, source, node):
+        return
     apart = not isinstance(target, MemoryPlace) or not isinstance(source, MemoryPlace)
     found = list(leaves(lowering, source, ctype, node)) if apart or _small(ctype) else None
     if found is None:
@@ -164,6 +179,18 @@ def copy(lowering: Lowering, target: Place, source: Place, node: Node) -> None:
         ]
     for leaf, value in zip(leaves(lowering, target, ctype, node), values, strict=True):
         write(lowering, leaf, value, node)
+
+
+def _moved(lowering: Lowering, target: Place, source: Place, node: Node) -> bool:
+    """A vector copied by the dialect's instruction: what its lanes are is told by its other uses."""
+    name = lowering.dialect.moves.get(size_of(target.type))
+    if name is None or not isinstance(target, MemoryPlace) or not isinstance(source, MemoryPlace):
+        return False
+    if _overlaps(target, source):
+        return False
+    places = [Address(place.buffer, place.offset, element_dtype(target.type)) for place in (target, source)]
+    lowering.emit(Instruction(name, tuple(places), None, lowering.tree.span(node)))
+    return True
 
 
 def _small(ctype: CType) -> bool:

@@ -17,7 +17,7 @@ class Pointer:
     offset: Expr
     pointee: CType
     place: Place | None = None
-    origin: CType | None = None  # of a void*: what it pointed to before its conversion
+    origin: CType | None = None  # of a void* or a pointer to vectors: what it pointed to before its conversion
 
 
 @dataclass(frozen=True, slots=True)

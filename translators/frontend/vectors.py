@@ -97,6 +97,15 @@ def as_type(value: Value, ctype: CType) -> Value:
     return value
 
 
+def renamed(lowering: Lowering, value: Value, ctype: CType, node: Node) -> Value:
+    """The same bits, or the lower part of them, as another vector type."""
+    if isinstance(value, ValuePlace):
+        value = value.value
+    if isinstance(value, MemoryPlace) and size_of(ctype) <= size_of(value.type):
+        return MemoryPlace(value.buffer, value.offset, ctype)
+    raise lowering.unsupported(node, "a conversion of this vector")
+
+
 def lanes(lowering: Lowering, value: Value, node: Node) -> Callable[[Expr], Expr]:
     """The element of an operand at an index."""
     if isinstance(value, ValuePlace) and isinstance(value.value, Expr):

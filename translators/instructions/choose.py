@@ -27,6 +27,8 @@ from translators.ir.nodes import Address, Buffer, Constant, Expr, Instruction
 from translators.ir.rewrite import Names
 from translators.ir.types import SIZE_BYTES, DType, Space
 
+UNSIGNED_OF = {1: DType.U8, 2: DType.U16, 4: DType.U32, 8: DType.U64}
+
 
 def library(table: Table) -> Functions:
     """Functions that bodies may call: the helpers of the same table."""
@@ -78,7 +80,7 @@ def shape_mismatch(meaning: Meaning, instruction: Instruction, buffers: Mapping[
 def bind_types(meaning: Meaning, instruction: Instruction) -> Bindings | None:
     """Placeholders by the operands' types; None when a combination is not among the instruction's."""
     bound: dict[str, DType] = {}
-    views = {name for types in meaning.types if types.view for name in types.names}
+    views = {name: types for types in meaning.types if types.view for name in types.names}
     pairs = list(zip(meaning.operands, instruction.operands, strict=True))
     for operand, given in pairs:
         placeholder = operand.type in PLACEHOLDERS and operand.pointer and operand.type not in views
@@ -87,10 +89,16 @@ def bind_types(meaning: Meaning, instruction: Instruction) -> Bindings | None:
     for operand, given in pairs:
         if operand.type in PLACEHOLDERS and not operand.pointer:
             bound.setdefault(operand.type, given.dtype)
-    for name in views:
+    for name, types in views.items():
         viewed = [given for operand, given in pairs if operand.type == name and isinstance(given, Address)]
-        bound[name] = view_type(viewed)
+        bound[name] = narrowest(viewed, types.bits) if types.narrow else view_type(viewed)
     return bound if all(allowed(types, bound) for types in meaning.types) else None
+
+
+def narrowest(addresses: list[Address], bits: bool) -> DType:
+    """The smallest of the operands' types: memory may lie at any of its elements."""
+    found = min((a.dtype for a in addresses), key=SIZE_BYTES.__getitem__)
+    return UNSIGNED_OF[SIZE_BYTES[found]] if bits or found is DType.BOOL else found
 
 
 def view_type(addresses: list[Address]) -> DType:

@@ -104,8 +104,8 @@ def read_types(text: str) -> Types:
     left, _, right = text.partition("=")
     names = tuple(name.strip() for name in left.split(":"))
     words = right.split()
-    if words == ["view"]:
-        return Types(names, (), view=True)
+    if words[-1:] == ["view"]:
+        return Types(names, (), view=True, narrow="narrow" in words, bits="bits" in words)
     if words == ["any"]:
         return Types(names, tuple((dtype,) for dtype in DType))
     return Types(names, tuple(tuple(NAMES[name] for name in word.split(":")) for word in words))

@@ -36,6 +36,8 @@ class Types:
     names: tuple[str, ...]
     combinations: tuple[tuple[DType, ...], ...]
     view: bool = False
+    narrow: bool = False  # of the operands' types the smallest, not the widest that is aligned,
+    bits: bool = False  # and as an unsigned integer
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ A comment with `level:` states the fields of the definitions that follow it, up 
     /* level: core
        operands: dst out near, a in near, b in near, n
        types: T = half float; U = int16 int32        or joint: T:U = half:int16 float:int32;  T = view
+       narrow view, narrow bits view: see Types
        when: bytes % sizeof(T) == 0
        requires: n > 0
        alias: dst = a, dst = b                       or: none

@@ -8,12 +8,14 @@ Instructions of a whole wave stay: loop_recovery takes them apart together with 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from translators.instructions.expand import expand
 from translators.instructions.meaning import InstructionUnknown
 from translators.instructions.table import Table
+from translators.instructions.votes import informed, votes
 from translators.ir.nodes import (
     Allocate,
     Branch,
@@ -29,7 +31,7 @@ from translators.ir.nodes import (
     Stmt,
     While,
 )  # fmt: skip
-from translators.ir.rewrite import Names, names_of, walk
+from translators.ir.rewrite import Names, map_bodies, names_of, walk
 
 Block = tuple[Stmt, ...]
 
@@ -43,8 +45,18 @@ def detensorize(program: Program, table: Table) -> Program:
 def detensorize_launch(launch: Launch, table: Table, buffers: Mapping[str, Buffer] | None = None) -> Launch:
     """`buffers`: those allocated around the launch; any other is the caller's, in global memory."""
     known = dict(buffers or {})
-    known |= {s.buffer.name: s.buffer for s in walk(launch.body) if isinstance(s, Allocate)}
-    return replace(launch, body=detensorize_block(launch.body, table, known, Names(names_of(launch.body))))
+    local = {s.buffer.name: s.buffer for s in walk(launch.body) if isinstance(s, Allocate)}
+    known |= local
+    held = votes(walk(launch.body), table, set(local))
+    body = map_instructions(launch.body, partial(informed, table=table, known=held))
+    return replace(launch, body=detensorize_block(body, table, known, Names(names_of(body))))
+
+
+def map_instructions(block: Block, change: Callable[[Instruction], Instruction]) -> Block:
+    return tuple(
+        change(stmt) if isinstance(stmt, Instruction) else map_bodies(stmt, lambda body: map_instructions(body, change))
+        for stmt in block
+    )
 
 
 def detensorize_block(block: Block, table: Table, buffers: Mapping[str, Buffer], names: Names) -> Block:

@@ -61,19 +61,22 @@ SIGN(sign_epi8, int8, 32)
 SIGN(sign_epi16, int16, 16)
 SIGN(sign_epi32, int, 8)
 
-/* Bits of the whole vector, taken as bytes so that they agree with bytes before and behind.
+/* Bits of the whole vector, by lanes of what they are before and behind.
 
    level: core
    operands: d out, a, b
+   types: T = narrow bits view
    source: Intel intrinsics guide, AVX-512F, AVX2, SSE2 */
-#define BYTES_OF(W, S, N) \
-BINARY(W##_and_##S, uint8, uint8, uint8, N, a[i] & b[i]) \
-BINARY(W##_or_##S, uint8, uint8, uint8, N, a[i] | b[i]) \
-BINARY(W##_xor_##S, uint8, uint8, uint8, N, a[i] ^ b[i]) \
-BINARY(W##_andnot_##S, uint8, uint8, uint8, N, ~a[i] & b[i])
-BYTES_OF(_mm512, si512, 64)
-BYTES_OF(_mm256, si256, 32)
-BYTES_OF(_mm, si128, 16)
+#define BITS(NAME, BYTES, E) \
+void NAME(T *d, T *a, T *b) { for (int i = 0; i < BYTES / (int)sizeof(T); i++) d[i] = E; }
+#define BITS_OF(W, S, N) \
+BITS(W##_and_##S, N, (T)(a[i] & b[i])) \
+BITS(W##_or_##S, N, (T)(a[i] | b[i])) \
+BITS(W##_xor_##S, N, (T)(a[i] ^ b[i])) \
+BITS(W##_andnot_##S, N, (T)(~a[i] & b[i]))
+BITS_OF(_mm512, si512, 64)
+BITS_OF(_mm256, si256, 32)
+BITS_OF(_mm, si128, 16)
 
 /* level: core
    operands: d out, a

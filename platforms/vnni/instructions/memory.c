@@ -28,15 +28,14 @@ MOVE(_mm_store_sd, double, 1)
 MOVE(_mm_store_ss, float, 1)
 MOVE(_mm_storel_pd, double, 1)
 MOVE(_mm_storel_pi, float, 2)
-MOVE(_mm_storeu_si16, int16, 1)
-MOVE(_mm_storeu_si32, int, 1)
-MOVE(_mm_storeu_si64, int64, 1)
+MOVE(_mm_storeu_si16, uint8, 2)
+MOVE(_mm_storeu_si32, uint8, 4)
 
 /* Whole registers, as what the other side of the copy is made of.
 
    level: core
    operands: d out, p
-   types: T = view
+   types: T = narrow view
    source: Intel intrinsics guide, load, store and cast */
 #define WHOLE(NAME, BYTES) \
 void NAME(T *d, T *p) { for (int i = 0; i < BYTES / (int)sizeof(T); i++) d[i] = p[i]; }
@@ -61,6 +60,13 @@ WHOLE(_mm_storeu_si128, 16)
 WHOLE(_mm_store_si128, 16)
 WHOLE(_mm_stream_si128, 16)
 WHOLE(_mm_storel_epi64, 8)
+WHOLE(_mm_storeu_si64, 8)
+#define LOWER(NAME) \
+void NAME(T *d, T *p) { \
+  for (int i = 0; i < 16 / (int)sizeof(T); i++) d[i] = i < 8 / (int)sizeof(T) ? p[i] : (T)0; \
+}
+LOWER(_mm_loadl_epi64)
+LOWER(_mm_loadu_si64)
 WHOLE(_mm512_castps_si512, 64)
 WHOLE(_mm512_castpd_si512, 64)
 WHOLE(_mm512_castph_si512, 64)
@@ -119,10 +125,8 @@ WHOLE(_mm256_castpd128_pd256, 16)
    source: Intel intrinsics guide, load and cast: the part above is zero */
 #define EXTEND(NAME, TYPE, COUNT, N) \
 void NAME(TYPE *d, TYPE *p) { for (int i = 0; i < N; i++) d[i] = i < COUNT ? p[i] : (TYPE)0; }
-EXTEND(_mm_loadl_epi64, int64, 1, 2)
-EXTEND(_mm_loadu_si64, int64, 1, 2)
-EXTEND(_mm_loadu_si32, int, 1, 4)
-EXTEND(_mm_loadu_si16, int16, 1, 8)
+EXTEND(_mm_loadu_si32, uint8, 4, 16)
+EXTEND(_mm_loadu_si16, uint8, 2, 16)
 EXTEND(_mm_load_ss, float, 1, 4)
 EXTEND(_mm_load_sd, double, 1, 2)
 EXTEND(_mm_load_sh, half, 1, 8)

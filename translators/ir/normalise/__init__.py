@@ -13,6 +13,7 @@ from translators.ir.nodes import HostIf, HostLoop, HostStmt, HostWhile, Launch, 
 from translators.ir.normalise.counted import count_loops
 from translators.ir.normalise.dead import remove_dead
 from translators.ir.normalise.fold import fold_block
+from translators.ir.normalise.hints import with_hints
 from translators.ir.normalise.host import settle_host
 from translators.ir.normalise.lives import separate_lives
 from translators.ir.normalise.masks import compare_masks
@@ -47,7 +48,10 @@ def tidy(program: Program) -> Program:
 
 
 def normalise(program: Program) -> Program:
-    return replace(program, body=_each_launch(settle_host(program.body), normalise_block))
+    def block(body: Block) -> Block:
+        return with_hints(normalise_block(body))
+
+    return replace(program, body=_each_launch(settle_host(program.body), block))
 
 
 def _each_launch(body: tuple[HostStmt, ...], change: Callable[[Block], Block]) -> tuple[HostStmt, ...]:
