@@ -17,8 +17,10 @@ ERROR = re.compile(
 )
 INITIALISED = re.compile(
     r"(?:cannot initialize (?:a variable|return object|a parameter|an array element|a member subobject[^']*) of type"
-    r"|assigning to) '(?P<type>[^']+)'.* (?:with an? .value of type|from(?: incompatible type)?) '"
+    r"|assigning to) (?P<rest>'(?P<type>[^']+)'.* (?:with an? .value of type|from(?: incompatible type)?) '.*)"
 )
+# a pointer to another, or to an enumeration
+CONVERTIBLE = re.compile(r"'[^']*[*][^']*'.*'[^']*[*][^']*'|'enum |'[^']*' \(aka 'enum ")
 CALL = re.compile(r"no matching function for call to '(\w+)'")
 ARGUMENT = re.compile(
     r" note: candidate function not viable: .* (?:to|type) '(?P<type>[^']+)'.* for (?P<number>\d+)\w\w argument"
@@ -42,7 +44,7 @@ def with_casts(source: str, diagnostics: str, first_line: int) -> str:
         if match["l0"] is None or int(match["l0"]) <= first_line:
             continue
         start, end = (_offset(starts, int(match[f"l{n}"]), int(match[f"c{n}"])) for n in (0, 1))
-        if initialised := INITIALISED.match(match["reason"]):
+        if (initialised := INITIALISED.match(match["reason"])) and CONVERTIBLE.match(initialised["rest"]):
             edits.append(Edit(start, end, initialised["type"]))
         elif CALL.match(match["reason"]):
             notes = diagnostics[match.end() : found[number + 1].start() if number + 1 < len(found) else None]
