@@ -8,16 +8,20 @@ own; a scalar that is assigned inside and declared outside carries a dependence.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import z3
 
 from translators.analysis.accesses import Access, accesses, local_buffers
+from translators.analysis.polynomial import expression, linear_in, plus, polynomial
 from translators.ir.build import add, const, sub
 from translators.ir.nodes import Branch, Break, Constant, Declare, Expr, Loop, Variable
-from translators.ir.rewrite import Block, buffers_stored, substitute_expr, walk, writes
+from translators.ir.rewrite import Block, buffers_stored, substitute_expr, variables, walk, writes
 from translators.ir.types import DType
 from translators.proof.encode import Encoder
 from translators.proof.solve import Answer, impossible
+
+MOST = 40  # accesses of a body that are compared pair by pair: a proof may take milliseconds, not minutes
 
 
 def carried_scalars(loop: Loop) -> set[str]:
@@ -53,7 +57,66 @@ def independent(loop: Loop, outer: Iterable[Loop] = (), facts: Iterable[Expr] = 
     stored = buffers_stored(loop.body) - own
     found = [a for a in accesses(loop.body) if a.buffer in stored]
     changed = writes(loop.body) - {s.index for s in walk(loop.body) if isinstance(s, Loop)}
-    worst = Answer.PROVED
+    query = _Query(loop, tuple(outer), tuple(facts), stored, changed)
+    together = _neighbours_together(found)
+    if len(together) < len(found) and _all_apart(together, query) is Answer.PROVED:
+        return Answer.PROVED
+    return _all_apart(found, query)
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What all pairs of accesses have in common."""
+
+    loop: Loop
+    outer: tuple[Loop, ...]
+    facts: tuple[Expr, ...]
+    stored: set[str]
+    changed: set[str]
+
+
+def _neighbours_together(found: list[Access]) -> list[Access]:
+    """Accesses that differ by a constant, as one that covers them: unrolled code has many of them."""
+    groups: dict[tuple[object, ...], list[tuple[int, Access]]] = {}
+    apart: list[Access] = []
+    for access in map(_swept, found):
+        if access.offset is None:
+            apart.append(access)
+            continue
+        poly = dict(polynomial(access.offset))
+        begin = poly.pop((), 0)
+        key = (access.buffer, tuple(sorted(poly.items(), key=repr)), access.loops, access.guards, access.atomic)
+        groups.setdefault(key, []).append((begin, access))
+    for members in groups.values():
+        low = min(begin for begin, _ in members)
+        high = max(begin + access.size for begin, access in members)
+        first = next(access for begin, access in members if begin == low)
+        write = any(access.write for _, access in members)
+        apart.append(replace(first, size=high - low, write=write))
+    return apart
+
+
+def _swept(access: Access) -> Access:
+    """The access with all that its innermost loops of constant length reach, such as the lanes of a vector."""
+    while access.offset is not None and access.loops:
+        loop = access.loops[-1]
+        match loop:
+            case Loop(start=Constant(value=int(start)), stop=Constant(value=int(stop)), step=Constant(value=int(step))):
+                last = start + max(0, stop - 1 - start) // step * step
+            case _:
+                return access
+        linear = linear_in(polynomial(access.offset), loop.index)
+        if linear is None or linear[0] < 0 or any(loop.index in variables(guard) for guard in access.guards):
+            return access
+        coefficient, rest = linear
+        begin = expression(plus(rest, {(): coefficient * start}))
+        access = replace(access, offset=begin, size=access.size + coefficient * (last - start), loops=access.loops[:-1])
+    return access
+
+
+def _all_apart(found: list[Access], query: _Query) -> Answer:
+    if len(found) > MOST:
+        return Answer.UNKNOWN
     seen: set[tuple[object, ...]] = set()
     for first in found:
         for second in found:
@@ -65,25 +128,18 @@ def independent(loop: Loop, outer: Iterable[Loop] = (), facts: Iterable[Expr] = 
             if pair in seen:
                 continue
             seen.add(pair)
-            answer = _never_meet(loop, first, second, tuple(outer), tuple(facts), stored, changed)
+            answer = _never_meet(first, second, query)
             if answer is not Answer.PROVED:
                 return answer
-    return worst
+    return Answer.PROVED
 
 
-def _never_meet(
-    loop: Loop,
-    first: Access,
-    second: Access,
-    outer: tuple[Loop, ...],
-    facts: tuple[Expr, ...],
-    stored: set[str],
-    changed: set[str],
-) -> Answer:
+def _never_meet(first: Access, second: Access, query: _Query) -> Answer:
     if first.offset is None or second.offset is None:
         return Answer.UNKNOWN
-    encoder = Encoder(frozenset(stored))
-    for around in outer:
+    loop, changed = query.loop, query.changed
+    encoder = Encoder(frozenset(query.stored))
+    for around in query.outer:
         encoder.runs(around)
     index = Variable(loop.index, loop.dtype)
     gap = Variable(f"{loop.index}'gap", loop.dtype)
@@ -97,7 +153,7 @@ def _never_meet(
     later = add(index, gap)
     one = _place(encoder, first, {}, "", changed)
     two = _place(encoder, second, {loop.index: later}, "'", changed)
-    conditions = [encoder.condition(fact) for fact in facts]
+    conditions = [encoder.condition(fact) for fact in query.facts]
     meet = [one < two + second.size, two < one + first.size]
     return impossible([*conditions, *meet, *encoder.facts])
 
