@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 LARGEST_BYTES = 1 << 30
+KEPT_SECONDS = 3600.0  # what was used within this time may be in use: other processes share the folder
 
 
 def folder() -> Path:
@@ -40,7 +42,7 @@ def digest_files(paths: Iterable[Path]) -> str:
 def made(name: str, make: Callable[[Path], object]) -> Path:
     """The cached file `name`; `make` writes it to another path first, so that no reader ever sees half of it."""
     path = folder() / name
-    if path.exists():
+    if used(path):
         return path
     temporary = path.with_name(f".{os.getpid()}-{path.name}")
     try:
@@ -51,8 +53,18 @@ def made(name: str, make: Callable[[Path], object]) -> Path:
     return path
 
 
-def prune(largest_bytes: int = LARGEST_BYTES) -> None:
-    """Removes the files that were not used for longest until the rest fits."""
+def used(path: Path) -> bool:
+    """Whether the file is there; if so, it is not pruned soon. (Many file systems do not note reads.)"""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def prune(largest_bytes: int = LARGEST_BYTES, kept_seconds: float = KEPT_SECONDS) -> None:
+    """Removes the files that were not used for longest until the rest fits; never what was used just now."""
+    newest = time.time() - kept_seconds
     entries = []
     for path in folder().iterdir():
         try:
@@ -61,8 +73,8 @@ def prune(largest_bytes: int = LARGEST_BYTES) -> None:
             continue
         entries.append((max(status.st_atime, status.st_mtime), status.st_size, path))
     total = sum(size for _, size, _ in entries)
-    for _, size, path in sorted(entries):
-        if total <= largest_bytes:
+    for last_used, size, path in sorted(entries):
+        if total <= largest_bytes or last_used > newest:
             return
         path.unlink(missing_ok=True)
         total -= size

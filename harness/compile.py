@@ -159,20 +159,33 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
     return replace(compiled, seconds=time.perf_counter() - start)
 
 
+def prepared(simulator: Simulator, detectors: tuple[str, ...] = ()) -> tuple[Path, Path]:
+    """The precompiled header and the runtime; made again where the cache has lost them."""
+    header, library = precompiled(simulator, detectors), runtime(simulator)
+    if all(map(cache.used, (header, library, child()))):
+        return header, library
+    for made in (precompiled, runtime, child):
+        made.cache_clear()
+    return precompiled(simulator, detectors), runtime(simulator)
+
+
 def _compiled(simulator: Simulator, whole: str, detectors: tuple[str, ...], seconds: float) -> Compiled:
     start = time.perf_counter()
-    header, library = precompiled(simulator, detectors), runtime(simulator)
+    header, library = prepared(simulator, detectors)
     name = cache.digest(whole, header.name, library.name)
     path, failure = cache.folder() / f"kernel-{name}.so", cache.folder() / f"kernel-{name}.error"
-    if path.exists():
+    if cache.used(path):
         return Compiled(path, "", time.perf_counter() - start, from_cache=True)
-    if failure.exists():
+    if cache.used(failure):
         return Compiled(None, json.loads(failure.read_text()), time.perf_counter() - start, from_cache=True)
 
     message: str | None
     with tempfile.TemporaryDirectory(prefix="xpiler-") as folder:
         try:
             message = build(simulator, whole, header, library, Path(folder), seconds, detectors)
+            if message is not None and not (header.exists() and library.exists()):  # somebody emptied the cache
+                header, library = prepared(simulator, detectors)
+                message = build(simulator, whole, header, library, Path(folder), seconds, detectors)
         except TooSlow as error:
             return Compiled(None, str(error), time.perf_counter() - start)
         if message is None:

@@ -95,6 +95,9 @@ def test_the_cache_forgets_what_was_not_used_for_longest(tmp_path: Path, monkeyp
         os.utime(path, (1e9 - age, 1e9 - age))
     cache.prune(largest_bytes=250)
     assert sorted(path.name for path in cache.folder().iterdir()) == ["new", "old"]
+    assert cache.used(cache.folder() / "old")
+    cache.prune(largest_bytes=50)
+    assert [path.name for path in cache.folder().iterdir()] == ["old"]
 
 
 def test_a_failure_leaves_nothing_in_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
