@@ -215,10 +215,28 @@ def _index_locals(tree: Tree, node: Node) -> None:
         kind = child["kind"]
         if kind == "DeclStmt":
             for item in children(child):
+                if item["kind"] in _RECORDS and item.get("name") in tree.records:
+                    _rename(node, item["name"], f"{item['name']}__{len(tree.declarations)}")
                 if item["kind"] not in ("VarDecl", "DecompositionDecl", "UsingDecl", "StaticAssertDecl"):
                     _index_declaration(tree, item, main=False)
         if kind.endswith(("Stmt", "LambdaExpr")) or kind == "CompoundStmt":
             _index_locals(tree, child)
+
+
+def _rename(node: Node, name: str, other: str) -> None:
+    """Another name for a type of a block: types are found by their spelling, which does not say which block's it is."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+
+    def visit(inner: Node) -> None:
+        if inner["kind"] in _RECORDS and inner.get("name") == name:
+            inner["name"] = other
+        for key, spelled in inner.get("type", {}).items():
+            if isinstance(spelled, str):
+                inner["type"][key] = word.sub(other, spelled)
+        for child in children(inner):
+            visit(child)
+
+    visit(node)
 
 
 def _index_record(tree: Tree, node: Node) -> None:

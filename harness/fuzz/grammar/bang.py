@@ -100,7 +100,7 @@ class _File:
         if rng.random() < 0.35:
             made.arena = f"arena{self.tag}"
         vectors = [made.buffer(one.dtype) for one in self.inputs]
-        for dtype in {one.dtype for one in self.inputs} | ({DType.F32} if rng.random() < 0.4 else set()):
+        for dtype in sorted({one.dtype for one in self.inputs} | ({DType.F32} if rng.random() < 0.4 else set())):
             vectors += [made.buffer(dtype) for _ in range(rng.randrange(1, 3))]
         return vectors
 

@@ -24,6 +24,9 @@ class Phases(Statements):
         self.wave = 64 if language.name == "hip" else 32
         self.atomic: tuple[str, DType, str] | None = None  # array of 8, its type, the operation
 
+    def more_phases(self) -> list[str]:
+        return []
+
     def phases(self, scope: Scope, places: list[Value], count: int, depth: int) -> None:
         kinds: list[Callable[[Scope, list[Value], int], None]] = [
             self._plain,
@@ -40,6 +43,7 @@ class Phases(Statements):
             self._one_writes,
             self._block_function,
         ]
+        kinds += [getattr(self, name) for name in self.more_phases()]
         for _ in range(count):
             if depth and self.chance(0.25):
                 self._around(scope, places, depth)

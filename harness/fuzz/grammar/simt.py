@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from harness.fuzz.grammar.functions import helpers
 from harness.fuzz.grammar.language import CUDA, HIP, Language
-from harness.fuzz.grammar.phases import Phases
 from harness.fuzz.grammar.program import Argument, Source, new_random, tag_of
 from harness.fuzz.grammar.scope import Array, Scope
 from harness.fuzz.grammar.statements import Statements
+from harness.fuzz.grammar.teams import Teams
 from harness.fuzz.grammar.values import SUM, Value
 from translators.ir.types import DType
 
@@ -93,7 +93,7 @@ class _File:
 
     def _text(self) -> str:
         if self.language.name == "cuda":
-            head = ["#include <cuda_runtime.h>", "#include <cuda_fp16.h>"]
+            head = ["#include <cuda_runtime.h>", "#include <cuda_fp16.h>", "#include <cooperative_groups.h>"]
         else:
             head = ["#include <hip/hip_runtime.h>", "#include <hip/hip_fp16.h>"]
         head.append("#include <stdint.h>")
@@ -114,7 +114,7 @@ class _File:
             launcher.append(f"    {spelled}* {name} = nullptr;")
             launcher.append(f"    {api}Malloc((void**)&{name}, {length} * sizeof({spelled}));")
         for launch in self.launches:
-            launcher.append("    " + launch.replace("@STREAM", ", 0, stream" if stream else ""))
+            launcher.append("    " + launch.replace("@STREAM", ", stream" if stream else "").replace("@NOTHING", ""))
         launcher += [f"    {api}Free({name});" for name, _, _ in self.buffers]
         if self.buffers or self.random.random() < 0.3:
             launcher.append(f"    {api}DeviceSynchronize();")
@@ -139,7 +139,9 @@ class _File:
         rng = self.random
         kind = rng.choice(("phases", "phases", "elements", "stride") if last else ("phases", "elements"))
         layout = self._layout(kind)
-        made = Phases(rng, self.language, layout.threads)
+        made = Teams(rng, self.language, layout.threads)
+        made.setup()
+        made.tag, made.flat = f"{self.tag}_{number}", layout.block[1] == 1
         scope = Scope(functions=list(functions))
         inputs = [a for a in self.arguments if not a.written]
         names = [one.name for one in inputs] + [one.name for one in self.scalars]
@@ -194,11 +196,12 @@ class _File:
             made.line("template <int BLOCK>")
         with made.block(f"__global__ void {bounds}{kernel}({', '.join(parameters)})"):
             getattr(self, f"_{kind}")(made, scope, layout, place, name, per_thread, last)
-        self.lines += ["", *made.lines]
+        self.lines += ["", *made.file_lines, *made.lines]
+        self.dynamic = made.dynamic
         self._launch(kernel + (f"<{layout.threads}>" if template else ""), layout, passed)
         return result
 
-    def _pointer(self, made: Phases, one: Argument) -> str:
+    def _pointer(self, made: Teams, one: Argument) -> str:
         return f"const {made.pointed(one.dtype)}* {'__restrict__ ' if self.random.random() < 0.4 else ''}{one.name}"
 
     def _launch(self, kernel: str, layout: Layout, passed: list[str]) -> None:
@@ -210,18 +213,19 @@ class _File:
         if self.language.name == "hip" and rng.random() < 0.3:
             name = kernel if "<" not in kernel else f"({kernel})"
             extents = ", ".join(one if "dim3" in one else f"dim3({one})" for one in (grid, block))
-            self.launches.append(f"hipLaunchKernelGGL({name}, {extents}, 0, 0, {', '.join(passed)});")
+            self.launches.append(f"hipLaunchKernelGGL({name}, {extents}, {self.dynamic}, 0, {', '.join(passed)});")
             return
         if rng.random() < 0.3:
             number = len(self.launches)
             self.launches.append(
                 f"dim3 grid{number}({gx}, {gy}), block{number}({bx}, {by}); "
-                f"{kernel}<<<grid{number}, block{number}@STREAM>>>({', '.join(passed)});"
+                f"{kernel}<<<grid{number}, block{number}, {self.dynamic}@STREAM>>>({', '.join(passed)});"
             )
             return
-        self.launches.append(f"{kernel}<<<{grid}, {block}@STREAM>>>({', '.join(passed)});")
+        more = f", {self.dynamic}@STREAM" if self.dynamic or rng.random() < 0.5 else "@NOTHING"
+        self.launches.append(f"{kernel}<<<{grid}, {block}{more}>>>({', '.join(passed)});")
 
-    def _indices(self, made: Phases, scope: Scope, layout: Layout) -> tuple[str, str]:
+    def _indices(self, made: Teams, scope: Scope, layout: Layout) -> tuple[str, str]:
         """Declares the thread's indices; gives those in the block and in the grid."""
         rng = self.random
         (bx, by), (gx, gy) = layout.block, layout.grid
@@ -248,7 +252,7 @@ class _File:
     # --- kinds of kernels
 
     def _store(
-        self, made: Phases, scope: Scope, place: Value, name: str, index: str, per_thread: int, stride: int
+        self, made: Teams, scope: Scope, place: Value, name: str, index: str, per_thread: int, stride: int
     ) -> None:
         if per_thread == 1:
             value = made.initial(scope, place.dtype, place.low, place.high, place.step)
@@ -266,7 +270,7 @@ class _File:
         made.line(f"for (int {k} = 0; {k} < {per_thread}; ++{k}) {name}[{k} * {stride} + {index}] = {value.text};")
 
     def _elements(
-        self, made: Phases, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
+        self, made: Teams, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
     ) -> None:
         """Every thread for itself, with a guard."""
         _, gid = self._indices(made, scope, layout)
@@ -291,7 +295,7 @@ class _File:
         scope.values = [replace(v, high=min(v.high, self.n - 1)) if v.text == gid else v for v in scope.values]
 
     def _stride(
-        self, made: Phases, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
+        self, made: Teams, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
     ) -> None:
         """A grid-stride loop, and what the thread gathered in it."""
         _, gid = self._indices(made, scope, layout)
@@ -324,9 +328,9 @@ class _File:
             made.add_atomic(scope)
 
     def _phases(
-        self, made: Phases, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
+        self, made: Teams, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
     ) -> None:
-        """Phases with exchanges between threads, all of which stay to the end."""
+        """Teams with exchanges between threads, all of which stay to the end."""
         tid, gid = self._indices(made, scope, layout)
         if last and made.chance(0.1) and layout.grid[1] == 1:
             made.line(f"if (bid * {layout.threads} >= n + {layout.threads}) return;")
