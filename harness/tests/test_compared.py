@@ -16,9 +16,7 @@ from translators.pipeline import ParseOptions, translate
 FOLDER = Path(__file__).parents[1] / "corpus" / "compared"
 BY_SUFFIX = {platform.suffix: platform for platform in PLATFORMS.values()}
 FILES = sorted(path.name for path in FOLDER.glob("*") if path.suffix in BY_SUFFIX)
-PENDING = {
-    "warp_tiles.cu": "cooperative groups",
-}
+PENDING: dict[str, str] = {}
 CASES = [
     pytest.param(file, target, id=f"{file.replace('.', '_')}-{target}",
                  marks=pytest.mark.xfail(reason=PENDING[file], strict=True, raises=TranslationError)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from translators.frontend.clang import Node
 from translators.frontend.tree import Tree, children
@@ -140,21 +141,28 @@ class Types:
         base = short.split("<", 1)[0]
         candidates = self._tree.records_named(base)
         wanted = self._normal(short)
-        found = [node for node in candidates if self._instance_name(node) == wanted]
+        found = [node for node in candidates if wanted in self._instance_names(node)]
         if not found:
             return Unknown(name)
         layouts = {self.record(node).fields and _shape(self.record(node)) for node in found}
         return self.record(found[-1]) if len(layouts) == 1 else Unknown(name)
 
-    def _instance_name(self, node: Node) -> str:
+    def _instance_names(self, node: Node) -> Iterator[str]:
+        """With all template arguments, and without those that are the defaults."""
         name: str = node.get("name", "")
         if node["kind"] != "ClassTemplateSpecializationDecl":
-            return name
+            yield name
+            return
         arguments = []
         for child in children(node):
             if child["kind"] == "TemplateArgument":
                 arguments.append(str(child["value"]) if "value" in child else child["type"]["qualType"])
-        return self._normal(f"{name}<{', '.join(arguments)}>")
+        yield self._normal(f"{name}<{', '.join(arguments)}>")
+        for default in reversed(node.get("defaults", ())[: len(arguments)]):
+            last = arguments.pop()
+            if default is None or (default and self._normal(default) != self._normal(last)):
+                return
+            yield self._normal(f"{name}<{', '.join(arguments)}>")
 
     def _normal(self, name: str) -> str:
         """One spelling for an instance's name: no namespaces, typedefs of scalars replaced."""

@@ -166,11 +166,23 @@ def _index_scope(tree: Tree, nodes: Iterable[Node], main: bool) -> None:
             if main and node.get("at") and node["at"][0] == STDIN and node["at"][1] > tree.unit.shift:
                 tree.patterns.append(node)
         elif kind == "ClassTemplateDecl":
+            defaults = [_default(child) for child in children(node) if child["kind"].endswith("ParmDecl")]
             for instance in children(node):
                 if instance["kind"] == "ClassTemplateSpecializationDecl":
+                    instance["defaults"] = defaults
                     _index_record(tree, instance)
         elif kind not in _PATTERNS:
             _index_declaration(tree, node, main)
+
+
+def _default(parameter: Node) -> str | None:
+    """What a template parameter is where nobody says; "" for what is not a plain type or number, None for none."""
+    given = next((child for child in children(parameter) if child["kind"] == "TemplateArgument"), None)
+    if given is None:
+        return None
+    if "type" in given:
+        return str(given["type"]["qualType"])
+    return next((str(child["value"]) for child in children(given) if "value" in child), "")
 
 
 def index_instances(tree: Tree, node: Node) -> None:

@@ -68,15 +68,13 @@ class Teams(Phases):
         total, row, v, o = (
             self.name(w) for w in (("row_sum", "warp_total"), ("row", "r"), ("v", "part"), ("o", "offset"))
         )
-        rows = self.random.choice((3, 4, 5))
+        rows, step = self.random.choice((3, 4, 5)), 0.25 if is_float(dtype) else 1.0
         waves = max(1, self.threads // self.wave)
         self.line(f"{self.spell(dtype)} {total} = 0;")
         inner = scope.inner()
         inner.values.append(Value(row, DType.I32, 0, rows - 1))
         with self.block(f"for (int {row} = {self._wave_number()}; {row} < {rows}; {row} += {waves})"):
-            self.line(
-                f"{self.spell(dtype)} {v} = {self.initial(inner, dtype, -16, 16, 0.25 if is_float(dtype) else 1.0).text};"
-            )
+            self.line(f"{self.spell(dtype)} {v} = {self.initial(inner, dtype, -16, 16, step).text};")
             self.line(
                 f"for (int {o} = {self.wave // 2}; {o} > 0; {o} >>= 1) {v} += __shfl_down{suffix}({mask}{v}, {o});"
             )
@@ -214,7 +212,8 @@ class Teams(Phases):
         self.line(
             f"auto {tile} = cooperative_groups::tiled_partition<{size}>({block});"
             if self.chance(0.6)
-            else f"cooperative_groups::thread_block_tile<{size}> {tile} = cooperative_groups::tiled_partition<{size}>({block});"
+            else f"cooperative_groups::thread_block_tile<{size}> {tile} = "
+            f"cooperative_groups::tiled_partition<{size}>({block});"
         )
         dtype = self.random.choice((DType.I32, DType.F32))
         step = 0.25 if is_float(dtype) else 1.0
