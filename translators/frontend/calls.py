@@ -42,7 +42,10 @@ _CASTS = frozenset(
 )
 ENDS = frozenset({"exit", "abort", "terminate", "_exit", "quick_exit"})
 QUIET = frozenset({"printf", "fprintf", "puts", "fflush", "fputs", "perror", "srand"})  # what they do is not kept
-MEMORY = frozenset({"memcpy", "memmove", "memset", "malloc", "aligned_alloc", "_mm_malloc", "free", "_mm_free"})
+MEMORY = frozenset(
+    {"memcpy", "memmove", "memset", "malloc", "calloc", "aligned_alloc", "memalign", "alloca", "__builtin_alloca"}
+    | {"_mm_malloc", "free", "_mm_free"}
+)
 
 
 def callee_of(node: Node) -> Node:

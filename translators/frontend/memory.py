@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from translators.errors import Span
 from translators.frontend import expressions, fold, places
 from translators.frontend.clang import Node
+from translators.frontend.plain_fold import quotient
 from translators.frontend.state import Lowering
 from translators.frontend.types import PointerType, element_dtype
 from translators.frontend.values import Pointer, PointerPlace, Value, ValuePlace
-from translators.ir.nodes import Binary, Cast, Constant, Expr, Load, Loop, Store, Variable
+from translators.ir.nodes import Binary, Cast, Constant, Expr, Load, Loop, Stmt, Store, Variable
 from translators.ir.types import SIZE_BYTES, DType, Space
 
+UNSIGNED_OF = {1: DType.U8, 2: DType.U16, 4: DType.U32, 8: DType.U64}
 MOVES = frozenset({"memcpy", "memmove", "memset"})
 
 
@@ -30,13 +33,18 @@ def call(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> Va
 
 
 def allocated(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> Pointer:
-    """malloc(n), calloc is refused elsewhere, aligned_alloc(a, n), _mm_malloc(n, a)."""
-    position = 1 if name == "aligned_alloc" else 0
+    """malloc(n), calloc(n, size), aligned_alloc(a, n), _mm_malloc(n, a), alloca(n)."""
+    position = 1 if name in ("aligned_alloc", "memalign") else 0
     size = fold.cast(expressions.scalar(lowering, arguments[position]), DType.I64)
+    if name == "calloc":
+        size = fold.binary("mul", size, fold.cast(expressions.scalar(lowering, arguments[1]), DType.I64))
     ctype = lowering.types.of(node)
     assert isinstance(ctype, PointerType)
     buffer = lowering.allocate("workspace", size, Space.PRIVATE, DType.U8, 64, node)
-    return Pointer(buffer.name, fold.i64(0), ctype.pointee)
+    made = Pointer(buffer.name, fold.i64(0), ctype.pointee)
+    if name == "calloc":
+        _loop(lowering, made, None, fold.constant(0, DType.U8), size, DType.U8, node)
+    return made
 
 
 def _move(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> Value:
@@ -92,16 +100,58 @@ def _loop(
 ) -> None:
     index = Variable(lowering.names.fresh("i"), DType.I64)
     span, width = lowering.tree.span(node), SIZE_BYTES[dtype]
-    if source is not None and source.buffer is not None:
-        value = Load(source.buffer, places.offset_of(source.offset, index, width), dtype, span)
-    assert target.buffer is not None
+
+    def copied(at: Expr) -> list[Stmt]:
+        piece = value if source is None else _loaded(source, at, dtype, span)
+        return _stored(target, at, piece, span)
+
     if isinstance(count, Constant) and int(count.value) <= places.UNROLLED:
         for number in range(int(count.value)):
-            at = fold.i64(number * width)
-            piece = value
-            if source is not None and source.buffer is not None:
-                piece = Load(source.buffer, places.add(source.offset, at), dtype, span)
-            lowering.emit(Store(target.buffer, places.add(target.offset, at), piece, span))
+            for made in copied(fold.i64(number * width)):
+                lowering.emit(made)
         return
-    body = (Store(target.buffer, places.offset_of(target.offset, index, width), value, span),)
+    body = tuple(copied(places.offset_of(fold.i64(0), index, width)))
     lowering.emit(Loop(index.name, DType.I64, fold.i64(0), count, fold.i64(1), body, span=span))
+
+
+def _pieces(pointer: Pointer, dtype: DType) -> int:
+    """Bytes that are accessed at once: elements of the pointer where larger ones may lie between their multiples."""
+    held = SIZE_BYTES[element_dtype(pointer.origin or pointer.pointee)]
+    width = SIZE_BYTES[dtype]
+    return held if held < width and quotient(pointer.offset, width) is None else width
+
+
+def _loaded(source: Pointer, at: Expr, dtype: DType, span: Span | None) -> Expr:
+    assert source.buffer is not None
+    width, held = SIZE_BYTES[dtype], _pieces(source, dtype)
+    if held == width:
+        return Load(source.buffer, places.add(source.offset, at), dtype, span)
+    whole, part = UNSIGNED_OF[width], UNSIGNED_OF[held]
+    found: Expr | None = None
+    for number in range(width // held):
+        place = places.add(places.add(source.offset, at), fold.i64(number * held))
+        piece = fold.cast(Load(source.buffer, place, part, span), whole)
+        if number:
+            piece = fold.binary("shl", piece, fold.constant(8 * held * number, whole))
+        found = piece if found is None else fold.binary("or", found, piece)
+    assert found is not None
+    return found if dtype is whole else fold.bitcast(found, dtype)
+
+
+def _stored(target: Pointer, at: Expr, value: Expr, span: Span | None) -> list[Stmt]:
+    assert target.buffer is not None
+    width, held = SIZE_BYTES[value.dtype], _pieces(target, value.dtype)
+    place = places.add(target.offset, at)
+    if held == width:
+        return [Store(target.buffer, place, value, span)]
+    whole, part = UNSIGNED_OF[width], UNSIGNED_OF[held]
+    bits = value if value.dtype is whole else fold.bitcast(value, whole)
+    return [
+        Store(
+            target.buffer,
+            places.add(place, fold.i64(number * held)),
+            fold.cast(fold.binary("shr", bits, fold.constant(8 * held * number, whole)), part),
+            span,
+        )
+        for number in range(width // held)
+    ]
