@@ -151,26 +151,29 @@ def walk(block: Iterable[Stmt]) -> Iterator[Stmt]:
             yield from walk(body)
 
 
-def subexpressions(expr: Expr) -> Iterator[Expr]:
-    yield expr
+def operands(expr: Expr) -> tuple[Expr, ...]:
+    """The expressions directly in an expression."""
     match expr:
         case Constant() | Variable():
-            return
+            return ()
         case Load():
-            yield from subexpressions(expr.offset)
+            return (expr.offset,)
         case Unary() | Cast() | Bitcast():
-            yield from subexpressions(expr.operand)
+            return (expr.operand,)
         case Binary():
-            yield from subexpressions(expr.left)
-            yield from subexpressions(expr.right)
+            return (expr.left, expr.right)
         case Call():
-            for argument in expr.arguments:
-                yield from subexpressions(argument)
+            return expr.arguments
         case Select():
-            for part in (expr.condition, expr.then, expr.otherwise):
-                yield from subexpressions(part)
+            return (expr.condition, expr.then, expr.otherwise)
         case _:
             assert_never(expr)
+
+
+def subexpressions(expr: Expr) -> Iterator[Expr]:
+    yield expr
+    for operand in operands(expr):
+        yield from subexpressions(operand)
 
 
 def all_exprs(block: Iterable[Stmt]) -> Iterator[Expr]:
