@@ -18,13 +18,22 @@ __device__ int __dp2a_lo(int, int, int); __device__ int __dp2a_hi(int, int, int)
   __device__ T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = 32); \
   __device__ T __shfl_xor_sync(unsigned mask, T value, int lanes, int width = 32);
 XP_SHUFFLE(int) XP_SHUFFLE(unsigned) XP_SHUFFLE(long) XP_SHUFFLE(unsigned long) XP_SHUFFLE(long long)
-XP_SHUFFLE(unsigned long long) XP_SHUFFLE(float) XP_SHUFFLE(double) XP_SHUFFLE(half)
+XP_SHUFFLE(unsigned long long) XP_SHUFFLE(float) XP_SHUFFLE(double) XP_SHUFFLE(half) XP_SHUFFLE(__nv_bfloat16)
+#define XP_SHUFFLE_PAIR(P, name, A) XP_DEVICE P name(unsigned mask, P value, A argument, int width = 32) { \
+  return P{name(mask, value.x, argument, width), name(mask, value.y, argument, width)}; }
+#define XP_SHUFFLE_PAIRS(P) XP_SHUFFLE_PAIR(P, __shfl_sync, int) XP_SHUFFLE_PAIR(P, __shfl_up_sync, unsigned) \
+  XP_SHUFFLE_PAIR(P, __shfl_down_sync, unsigned) XP_SHUFFLE_PAIR(P, __shfl_xor_sync, int)
+XP_SHUFFLE_PAIRS(half2) XP_SHUFFLE_PAIRS(__nv_bfloat162)
 __device__ unsigned __ballot_sync(unsigned mask, int predicate);
 __device__ int __any_sync(unsigned mask, int predicate);
 __device__ int __all_sync(unsigned mask, int predicate);
 __device__ unsigned __activemask();
-__device__ unsigned __match_any_sync(unsigned mask, unsigned value);
+#define XP_MATCH(T) __device__ unsigned __match_any_sync(unsigned mask, T value); \
+  XP_DEVICE unsigned __match_all_sync(unsigned mask, T value, int* all) { \
+    unsigned same = __match_any_sync(mask, value); *all = __all_sync(mask, same == mask); return *all ? mask : 0; }
+XP_MATCH(int) XP_MATCH(unsigned) XP_MATCH(long) XP_MATCH(unsigned long) XP_MATCH(long long) XP_MATCH(unsigned long long) XP_MATCH(float) XP_MATCH(double)
 #define XP_REDUCE(name, T) __device__ T __reduce_##name##_sync(unsigned mask, T value);
+XP_REDUCE(and, unsigned) XP_REDUCE(or, unsigned) XP_REDUCE(xor, unsigned)
 XP_REDUCE(add, int) XP_REDUCE(add, unsigned) XP_REDUCE(max, int) XP_REDUCE(max, unsigned) XP_REDUCE(min, int) XP_REDUCE(min, unsigned)
 
 
@@ -49,6 +58,3 @@ enum cudaDeviceAttr {
 #define XP_LANES 32
 #define XP_MAJOR 9
 #include <xp_host.h>
-#define cudaStreamDefault 0
-#define cudaStreamLegacy ((cudaStream_t)0)
-#define cudaStreamPerThread ((cudaStream_t)0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translators.frontend import expressions, fold, inline, places, storage
+from translators.frontend import copies, expressions, fold, inline, places, storage
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
@@ -151,7 +151,7 @@ def fill_zero(lowering: Lowering, place: Place, node: Node) -> None:
                 for leaf in places.leaves(lowering, place, ctype, node):
                     fill_zero(lowering, leaf, node)
             else:
-                places.fill(lowering, place, fold.zero(dtype), node)
+                copies.fill(lowering, place, fold.zero(dtype), node)
         case RecordPlace(fields=fields):
             for item in fields.values():
                 fill_zero(lowering, item, node)

@@ -28,8 +28,8 @@ from translators.frontend.state import Frame, Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import PointerType, Scalar, element_dtype
 from translators.frontend.values import Closure, Place, Pointer, Value, ValuePlace
-from translators.ir.nodes import HostStmt, Parameter, Program, Variable
-from translators.ir.types import Space
+from translators.ir.nodes import Declare, HostStmt, Parameter, Program, Variable
+from translators.ir.types import DType, Space
 from translators.ir.verify import verify
 
 
@@ -56,8 +56,8 @@ def parse(
         raise
     if function is not None and function["name"] == "main":
         raise found.unsupported(function, "main as the launcher (a launcher is a function of device pointers)")
-    if function is None and errors:  # without a grid the launcher is missed: it may be what has the error
-        errors = errors if grid is None else entry.errors_that_matter(found, dialect, None, kernel)
+    if function is None and errors:
+        errors = entry.errors_that_matter(found, dialect, None, kernel)
     elif function is not None:
         errors = entry.errors_that_matter(found, dialect, function, kernel)
     if errors:
@@ -114,7 +114,7 @@ def _program(lowering: Lowering, function: Node) -> Program:
     body: tuple[HostStmt, ...]
     if lowering.dialect.shape is Shape.FUNCTION:
         launch = sequential_launch(lowering, function, values)
-        body = (*lowering.tests(), launch)
+        body = (*_null_tests(lowering), launch)
     else:
         body = _host_body(lowering, function, values)
     return Program(
@@ -151,8 +151,16 @@ def _host_body(lowering: Lowering, function: Node, values: list[Value]) -> tuple
         for child in children(inline.body_of(function)):
             statements.statement(lowering, child)
     made = control.without_leaving(lowering, written, frame.leave)
-    first = [*lowering.tests(), *alternatives.declared(lowering), *statics.file_variables(lowering)]
+    first = [*_null_tests(lowering), *alternatives.declared(lowering), *statics.file_variables(lowering)]
     return host.program_statements(lowering, [*first, *made])
+
+
+def _null_tests(lowering: Lowering) -> list[HostStmt]:
+    """What finds out which parameters the caller gave."""
+    return [
+        Declare(name, DType.BOOL, fold.binary("ne", Variable(parameter, DType.U64), fold.zero(DType.U64)))
+        for parameter, name in lowering.tested.items()
+    ]
 
 
 def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place | Closure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from translators.frontend import alternatives, chosen, fold, pointers
+from translators.frontend import alternatives, chosen, copies, fold, pointers
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.types import (
@@ -42,8 +42,6 @@ from translators.ir.nodes import (
     Expr,
     Instruction,
     Load,
-    Loop,
-    Stmt,
     Store,
     Variable,
 )
@@ -169,7 +167,7 @@ def copy(lowering: Lowering, target: Place, source: Place, node: Node) -> None:
     apart = not isinstance(target, MemoryPlace) or not isinstance(source, MemoryPlace)
     found = list(leaves(lowering, source, ctype, node)) if apart or _small(ctype) else None
     if found is None:
-        _copy_loop(lowering, target, source, node)
+        copies.by_loop(lowering, target, source, node)
         return
     values = [read(lowering, leaf, node) for leaf in found]
     if _overlaps(target, source):
@@ -250,48 +248,8 @@ def element_of(lowering: Lowering, place: Place, index: Expr, node: Node) -> Pla
             return ChosenPlace(tuple(zip(tests[:-1], elements[:-1], strict=True)), elements[-1], element)
         case ChosenPlace(type=ArrayType(element, _)):
             return chosen.each(place, element, lambda one: element_of(lowering, one, index, node))
-        case ChosenPlace(type=VectorType(dtype, _)):
-            return chosen.each(place, Scalar(dtype), lambda one: element_of(lowering, one, index, node))
         case _:
             raise lowering.unsupported(node, "an element of a value that is not in memory")
-
-
-def _copy_loop(lowering: Lowering, target: Place, source: Place, node: Node) -> None:
-    if not isinstance(target, MemoryPlace) or not isinstance(source, MemoryPlace):
-        raise lowering.unsupported(node, "copying this structure")
-    if target == source:
-        return
-    dtype = element_dtype(target.type)
-    size = SIZE_BYTES[dtype]
-    if size_of(target.type) % size:
-        dtype, size = DType.U8, 1
-    _loop(lowering, size_of(target.type) // size, size, node, target, Load(source.buffer, source.offset, dtype), source)
-
-
-def fill(lowering: Lowering, target: MemoryPlace, value: Constant, node: Node) -> None:
-    """Store one scalar in every element of an aggregate."""
-    size = SIZE_BYTES[value.dtype]
-    count = size_of(target.type) // size
-    if count <= UNROLLED:
-        for index in range(count):
-            place = MemoryPlace(target.buffer, add(target.offset, fold.i64(index * size)), Scalar(value.dtype))
-            write(lowering, place, value, node)
-        return
-    _loop(lowering, count, size, node, target, value, None)
-
-
-def _loop(
-    lowering: Lowering, count: int, size: int, node: Node, target: MemoryPlace, value: Expr, source: MemoryPlace | None
-) -> None:
-    index = Variable(lowering.names.fresh("i"), DType.I32)
-    if source is not None and isinstance(value, Load):
-        value = Load(source.buffer, offset_of(source.offset, index, size), value.dtype, lowering.tree.span(node))
-    body: tuple[Stmt, ...] = (
-        Store(target.buffer, offset_of(target.offset, index, size), value, lowering.tree.span(node)),
-    )
-    lowering.emit(
-        Loop(index.name, DType.I32, fold.i32(0), fold.i32(count), fold.i32(1), body, span=lowering.tree.span(node))
-    )
 
 
 def address(lowering: Lowering, place: Place, node: Node) -> Pointer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from translators.frontend.clang import Node
 from translators.frontend.tree import Tree, children
@@ -38,9 +38,11 @@ _NESTED = re.compile(r"^(.*?)\((\*|&|&&)\s*(?:const|__restrict|volatile|\s)*\)\s
 class Types:
     """Types of nodes, remembered by their spelling."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, scopes: Callable[[], Iterable[str]] = lambda: ()) -> None:
         self._tree = tree
-        self._known: dict[str, CType] = {}
+        self._scopes = scopes  # functions that are being read, the innermost first
+        self._open: list[str] = []  # records that are being laid out
+        self._known: dict[tuple[str, str], CType] = {}
         self._records: dict[str, RecordType] = {}
 
     def of(self, node: Node) -> CType:
@@ -56,9 +58,24 @@ class Types:
         return found
 
     def parse(self, spelling: str) -> CType:
-        if spelling not in self._known:
-            self._known[spelling] = self._parse(spelling.strip())
-        return self._known[spelling]
+        key = (next(self._names(), ""), spelling)
+        if key not in self._known:
+            self._known[key] = self._parse(spelling.strip())
+        return self._known[key]
+
+    def _names(self) -> Iterator[str]:
+        """Functions and records whose own names for types are seen here."""
+        for scope in self._open[-1:] or self._scopes():
+            for owner in (scope, self._tree.owners.get(scope, "")):
+                if owner in self._tree.scoped:
+                    yield owner
+
+    def _typedef(self, name: str) -> Node | None:
+        """What a name stands for here."""
+        for owner in self._names():
+            if name in self._tree.scoped[owner]:
+                return self._tree.scoped[owner][name]
+        return None if name in self._tree.ambiguous else self._tree.typedef(name)
 
     def _parse(self, text: str) -> CType:
         vector = _GNU_VECTOR.search(text) or _EXT_VECTOR.search(text)
@@ -101,7 +118,10 @@ class Types:
         if name.endswith("nullptr_t"):
             return PointerType(Void())
         short = _unqualified(name)
-        typedef = self._tree.typedef(short)
+        member = self._member_typedef(name)
+        if member is not None:
+            return member
+        typedef = self._typedef(short)
         if typedef is not None:
             found = self._owned_record(typedef)
             return found if found is not None else self.read(typedef["type"])
@@ -111,6 +131,21 @@ class Types:
         found = self._record_named(name, short)
         plain = self._tree.unit.sugar.get(name)
         return self.parse(plain) if isinstance(found, Unknown) and plain and plain != name else found
+
+    def _member_typedef(self, name: str) -> CType | None:
+        """`Record<float>::Name`."""
+        head, _, last = name.rpartition("::")
+        if not head.endswith(">"):
+            return None
+        record = self._record_named(head, _unqualified(head))
+        typedef = self._tree.scoped.get(record.node, {}).get(last) if isinstance(record, RecordType) else None
+        if typedef is None or not isinstance(record, RecordType):
+            return None
+        self._open.append(record.node)
+        try:
+            return self.read(typedef["type"])
+        finally:
+            self._open.pop()
 
     def _owned_record(self, typedef: Node) -> CType | None:
         """`typedef struct { … } Name;`: the record has no name of its own."""
@@ -183,6 +218,14 @@ class Types:
         known = self._records.get(node["id"])
         if known:
             return known
+        self._open.append(node["id"])
+        try:
+            made = self._records[node["id"]] = self._laid_out(node)
+        finally:
+            self._open.pop()
+        return made
+
+    def _laid_out(self, node: Node) -> RecordType:
         fields: list[FieldType] = []
         union = node.get("tagUsed") == "union"
         offset = size = 0
@@ -208,9 +251,7 @@ class Types:
             size = max(size, offset)
         size = max(-(-size // align) * align, 1)
         virtual = bool(node.get("definitionData", {}).get("isPolymorphic"))
-        made = RecordType(node.get("name", ""), tuple(fields), size, align, node["id"], union, virtual)
-        self._records[node["id"]] = made
-        return made
+        return RecordType(node.get("name", ""), tuple(fields), size, align, node["id"], union, virtual)
 
 
 def _alignment(declaration: Node) -> int:

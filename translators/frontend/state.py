@@ -88,7 +88,7 @@ class Lowering:
         self.handlers = handlers
         self.tree = tree
         self.dialect = dialect
-        self.types = Types(tree)
+        self.types = Types(tree, self._scopes)
         self.names = Names()
         self.out: list[Written] = []
         self.frames: list[Frame] = []
@@ -131,6 +131,12 @@ class Lowering:
         for name in (*made, *self.selectors, *self.tested.values()):
             self.names.reserve(name)
 
+    def _scopes(self) -> Iterator[str]:
+        frame = self.frames[-1] if self.frames else None
+        while frame is not None:
+            yield frame.function["id"]
+            frame = frame.parent
+
     def given(self, parameter: str) -> Variable:
         """Whether the caller gave memory for a parameter; the launcher finds out before it does anything else."""
         if parameter not in self.tested:
@@ -139,13 +145,6 @@ class Lowering:
         self.stable.add(name)
         self.uniform.add(name)
         return Variable(name, DType.BOOL)
-
-    def tests(self) -> list[Written]:
-        """What finds out which parameters were given."""
-        return [
-            Declare(name, DType.BOOL, fold.binary("ne", Variable(parameter, DType.U64), fold.zero(DType.U64)))
-            for parameter, name in self.tested.items()
-        ]
 
     def target(self) -> int:
         """A new identity for what `break`, `continue` or `return` leave."""

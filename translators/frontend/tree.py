@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from translators.errors import Span, Unsupported
+from translators.frontend import scopes
 from translators.frontend.clang import STDIN, At, Node, Unit, source_of
 
 FUNCTIONS = frozenset({"FunctionDecl", "CXXMethodDecl", "CXXConstructorDecl", "CXXConversionDecl"})
@@ -27,6 +28,9 @@ class Tree:
     bodies: dict[str, Node] = field(default_factory=dict)  # functions with a body, by identity
     records: dict[str, list[Node]] = field(default_factory=dict)
     typedefs: dict[str, Node] = field(default_factory=dict)
+    scoped: dict[str, dict[str, Node]] = field(default_factory=dict)  # typedefs inside of functions and records
+    owners: dict[str, str] = field(default_factory=dict)  # records by the functions that are their members
+    ambiguous: set[str] = field(default_factory=set)  # names of typedefs that mean different types in different scopes
     enums: dict[str, Node] = field(default_factory=dict)
     constants: dict[str, int] = field(default_factory=dict)  # enumerators by identity
     entries: list[Node] = field(default_factory=list)  # functions of the main file, in order
@@ -218,37 +222,23 @@ def _index_function(tree: Tree, node: Node, main: bool) -> None:
         tree.bodies[identity] = node
     if main and node.get("at") and node["at"][0] == STDIN and node["at"][1] > tree.unit.shift:
         tree.entries.append(node)
-    _index_locals(tree, node)
+    _index_locals(tree, node, node["id"])
 
 
-def _index_locals(tree: Tree, node: Node) -> None:
+def _index_locals(tree: Tree, node: Node, owner: str) -> None:
     """Types declared inside of a function."""
     for child in children(node):
         kind = child["kind"]
         if kind == "DeclStmt":
             for item in children(child):
                 if item["kind"] in _RECORDS and item.get("name") in tree.records:
-                    _rename(node, item["name"], f"{item['name']}__{len(tree.declarations)}")
-                if item["kind"] not in ("VarDecl", "DecompositionDecl", "UsingDecl", "StaticAssertDecl"):
+                    scopes.rename(node, item["name"], f"{item['name']}__{len(tree.declarations)}")
+                if item["kind"] in ("TypedefDecl", "TypeAliasDecl"):
+                    scopes.index_typedef(tree, item, owner)
+                elif item["kind"] not in ("VarDecl", "DecompositionDecl", "UsingDecl", "StaticAssertDecl"):
                     _index_declaration(tree, item, main=False)
         if kind.endswith(("Stmt", "LambdaExpr")) or kind == "CompoundStmt":
-            _index_locals(tree, child)
-
-
-def _rename(node: Node, name: str, other: str) -> None:
-    """Another name for a type of a block: types are found by their spelling, which does not say which block's it is."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
-
-    def visit(inner: Node) -> None:
-        if inner["kind"] in _RECORDS and inner.get("name") == name:
-            inner["name"] = other
-        for key, spelled in inner.get("type", {}).items():
-            if isinstance(spelled, str):
-                inner["type"][key] = word.sub(other, spelled)
-        for child in children(inner):
-            visit(child)
-
-    visit(node)
+            _index_locals(tree, child, owner)
 
 
 def _index_record(tree: Tree, node: Node) -> None:
@@ -259,15 +249,17 @@ def _index_record(tree: Tree, node: Node) -> None:
     for member in children(node):
         kind = member["kind"]
         if kind in FUNCTIONS:
+            tree.owners[member["id"]] = node["id"]
             _index_function(tree, member, main=False)
         elif kind == "FunctionTemplateDecl":
+            tree.owners.update((instance["id"], node["id"]) for instance in children(member) if "id" in instance)
             index_instances(tree, member)
         elif kind in _RECORDS and member.get("completeDefinition"):
             _index_record(tree, member)
         elif kind == "FriendDecl":  # a function that is defined where it is befriended
             _index_scope(tree, children(member), main=False)
         elif kind in ("TypedefDecl", "TypeAliasDecl"):
-            tree.typedefs.setdefault(member["name"], member)
+            scopes.index_typedef(tree, member, node["id"])
         elif kind == "EnumDecl":
             _index_enum(tree, member)
         elif kind not in _TEMPLATES and "id" in member:

@@ -151,29 +151,26 @@ def walk(block: Iterable[Stmt]) -> Iterator[Stmt]:
             yield from walk(body)
 
 
-def operands(expr: Expr) -> tuple[Expr, ...]:
-    """The expressions directly in an expression."""
-    match expr:
-        case Constant() | Variable():
-            return ()
-        case Load():
-            return (expr.offset,)
-        case Unary() | Cast() | Bitcast():
-            return (expr.operand,)
-        case Binary():
-            return (expr.left, expr.right)
-        case Call():
-            return expr.arguments
-        case Select():
-            return (expr.condition, expr.then, expr.otherwise)
-        case _:
-            assert_never(expr)
-
-
 def subexpressions(expr: Expr) -> Iterator[Expr]:
     yield expr
-    for operand in operands(expr):
-        yield from subexpressions(operand)
+    match expr:
+        case Constant() | Variable():
+            return
+        case Load():
+            yield from subexpressions(expr.offset)
+        case Unary() | Cast() | Bitcast():
+            yield from subexpressions(expr.operand)
+        case Binary():
+            yield from subexpressions(expr.left)
+            yield from subexpressions(expr.right)
+        case Call():
+            for argument in expr.arguments:
+                yield from subexpressions(argument)
+        case Select():
+            for part in (expr.condition, expr.then, expr.otherwise):
+                yield from subexpressions(part)
+        case _:
+            assert_never(expr)
 
 
 def all_exprs(block: Iterable[Stmt]) -> Iterator[Expr]:

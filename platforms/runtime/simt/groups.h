@@ -83,8 +83,12 @@ public:
     XP_INLINE void sync() const { __syncthreads(); }
 };
 
-template <unsigned Size, class Parent = thread_block>
-class thread_block_tile : public details::LaneGroup {
+template <unsigned Size, class Parent = void>
+class thread_block_tile;
+
+/// A tile whose origin is forgotten: every other of its size is one.
+template <unsigned Size>
+class thread_block_tile<Size, void> : public details::LaneGroup {
     static_assert(Size <= static_cast<unsigned>(warpSize) && (Size & (Size - 1)) == 0, "a tile is part of a warp");
 
 public:
@@ -94,6 +98,9 @@ public:
     unsigned meta_group_rank() const { return xp::simt::thread_rank() / Size; }
     unsigned meta_group_size() const { return (thread_block().num_threads() + Size - 1) / Size; }
 };
+
+template <unsigned Size, class Parent>
+class thread_block_tile : public thread_block_tile<Size, void> {};
 
 class coalesced_group : public details::LaneGroup {
 public:
@@ -110,6 +117,9 @@ public:
         const unsigned long long block = plane * gridDim.x + blockIdx.x;
         return block * thread_block().size() + xp::simt::thread_rank();
     }
+    unsigned long long num_threads() const { return size(); }
+    unsigned long long num_blocks() const { return static_cast<unsigned long long>(gridDim.x) * gridDim.y * gridDim.z; }
+    unsigned long long block_rank() const { return thread_rank() / thread_block().size(); }
 };
 
 inline thread_block this_thread_block() { return {}; }
@@ -140,6 +150,45 @@ template <class T>
 struct greater {
     T operator()(T a, T b) const { return a < b ? b : a; }
 };
+
+template <class T>
+struct bit_and {
+    T operator()(T a, T b) const { return a & b; }
+};
+template <class T>
+struct bit_or {
+    T operator()(T a, T b) const { return a | b; }
+};
+template <class T>
+struct bit_xor {
+    T operator()(T a, T b) const { return a ^ b; }
+};
+
+/// Thread r gets the combination of the values of threads 0 to r.
+template <class Group, class T, class Combine>
+XP_INLINE T inclusive_scan(const Group& group, T value, Combine combine) {
+    const unsigned rank = group.thread_rank();
+    T total = group.shfl(value, 0);
+    for (unsigned other = 1; other < group.num_threads(); ++other) {
+        const T next = group.shfl(value, static_cast<int>(other));
+        if (other <= rank) total = combine(total, next);
+    }
+    return total;
+}
+template <class Group, class T>
+XP_INLINE T inclusive_scan(const Group& group, T value) {
+    return inclusive_scan(group, value, plus<T>());
+}
+template <class Group, class T, class Combine>
+XP_INLINE T exclusive_scan(const Group& group, T value, Combine combine) {
+    const T upto = inclusive_scan(group, value, combine);
+    const T before = group.shfl_up(upto, 1);
+    return group.thread_rank() ? before : T();
+}
+template <class Group, class T>
+XP_INLINE T exclusive_scan(const Group& group, T value) {
+    return exclusive_scan(group, value, plus<T>());
+}
 
 template <class Group, class T, class Combine>
 XP_INLINE T reduce(const Group& group, T value, Combine) {

@@ -1,0 +1,43 @@
+"""Names of types that belong to a function or a record: template instances give them different meanings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from translators.frontend.clang import Node
+
+if TYPE_CHECKING:
+    from translators.frontend.tree import Tree
+
+_RECORDS = frozenset({"CXXRecordDecl", "ClassTemplateSpecializationDecl", "RecordDecl"})
+
+
+def index_typedef(tree: Tree, node: Node, owner: str) -> None:
+    """A name for a type inside of a function or a record; template instances give it different meanings."""
+    name = node["name"]
+    tree.scoped.setdefault(owner, {})[name] = node
+    known = tree.typedefs.setdefault(name, node)
+    if _plain_type(known) != _plain_type(node):
+        tree.ambiguous.add(name)
+
+
+def _plain_type(typedef: Node) -> str:
+    spelled: str = typedef["type"].get("desugaredQualType", typedef["type"]["qualType"])
+    return spelled
+
+
+def rename(node: Node, name: str, other: str) -> None:
+    """Another name for a type of a block: types are found by their spelling, which does not say which block's it is."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+
+    def visit(inner: Node) -> None:
+        if inner["kind"] in _RECORDS and inner.get("name") == name:
+            inner["name"] = other
+        for key, spelled in inner.get("type", {}).items():
+            if isinstance(spelled, str):
+                inner["type"][key] = word.sub(other, spelled)
+        for child in (item for item in inner.get("inner", ()) if "kind" in item):
+            visit(child)
+
+    visit(node)
