@@ -29,6 +29,11 @@ COMMON_FLAGS = ("-O1", "-fPIC", "-w", "-fno-strict-aliasing", "-ffp-contract=off
                 "-ftrivial-auto-var-init=pattern")  # variables without a value hold NaN, not what was there before
 RUNTIME_FLAGS = ("-std=c++17", "-O2", "-fPIC", "-shared", "-w")
 SETUP_SECONDS = 180.0
+ZEROS = ("-ftrivial-auto-var-init=zero",)
+WARNINGS = ("-Wno-everything", "-Wuninitialized", "-Wconditional-uninitialized")
+WARNED = re.compile(r"^(?P<place>[^/\s:]+:\d+):\d+: warning: variable '(?P<name>\w+)' (?:is|may be) uninitialized ",
+                    re.MULTILINE)
+UNSET = "unset"
 VECTORS = re.compile(r"\b(?:u?(?:char|short|int|long|longlong)|float|double)[24]\b")
 C_NAMES = {
     DType.BOOL: "_Bool", DType.I8: "signed char", DType.U8: "unsigned char", DType.I16: "short",
@@ -48,12 +53,16 @@ class BrokenSimulator(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`path` is None when the text did not compile; `message` has the compiler's words."""
+    """`path` is None when the text did not compile; `message` has the compiler's words.
+
+    `unset`, where detectors were asked for: variables that may be used without a value, and where.
+    """
 
     path: Path | None
     message: str
     seconds: float
     from_cache: bool = False
+    unset: tuple[str, ...] = ()
 
 
 def language(simulator: Simulator) -> str:
@@ -147,13 +156,16 @@ def whole_text(simulator: Simulator, text: str, entry: str, parameters: Sequence
 
 def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequence[Parameter], *,
                    macros: Mapping[str, object], file: str = "kernel", seconds: float = 60,
-                   detect: bool = False, traps: bool = True) -> Compiled:
-    """One text; messages name `file` and its own lines. `detect`, `traps`: platforms/runtime/__init__.py."""
+                   detect: bool = False, traps: bool = True, zeros: bool = False) -> Compiled:
+    """One text; messages name `file` and its own lines. `detect`, `traps`: platforms/runtime/__init__.py.
+
+    Variables without a value hold NaN, or zero where `zeros` says so.
+    """
     start = time.perf_counter()
     simulator = simulator.of(text)
     whole = whole_text(simulator, text, entry, parameters, macros, file)
     for detectors in detectors_of(text, detect, traps):
-        compiled = _compiled(simulator, whole, detectors, seconds)
+        compiled = _compiled(simulator, whole, (*detectors, *(ZEROS if zeros else ())), seconds)
         if compiled.path is not None:
             break
     return replace(compiled, seconds=time.perf_counter() - start)
@@ -174,8 +186,9 @@ def _compiled(simulator: Simulator, whole: str, detectors: tuple[str, ...], seco
     header, library = prepared(simulator, detectors)
     name = cache.digest(whole, header.name, library.name)
     path, failure = cache.folder() / f"kernel-{name}.so", cache.folder() / f"kernel-{name}.error"
+    unset = cache.folder() / f"kernel-{name}.unset"
     if cache.used(path):
-        return Compiled(path, "", time.perf_counter() - start, from_cache=True)
+        return Compiled(path, "", time.perf_counter() - start, True, _lines(unset))
     if cache.used(failure):
         return Compiled(None, json.loads(failure.read_text()), time.perf_counter() - start, from_cache=True)
 
@@ -189,20 +202,31 @@ def _compiled(simulator: Simulator, whole: str, detectors: tuple[str, ...], seco
         except TooSlow as error:
             return Compiled(None, str(error), time.perf_counter() - start)
         if message is None:
-            made = Path(folder) / "kernel.so"
+            made, said = Path(folder) / "kernel.so", _lines(Path(folder) / UNSET)
+            if said:  # before the object, so that nobody has the one without the other
+                cache.made(unset.name, lambda target: target.write_text("\n".join(said)))
             cache.made(path.name, lambda target: target.write_bytes(made.read_bytes()))
         else:
             cache.made(failure.name, lambda target: target.write_text(json.dumps(message)))
-    return Compiled(path if message is None else None, message or "", time.perf_counter() - start)
+    return Compiled(path if message is None else None, message or "", time.perf_counter() - start, unset=_lines(unset))
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    return tuple(path.read_text().splitlines()) if cache.used(path) else ()
 
 
 def build(simulator: Simulator, whole: str, header: Path, library: Path, folder: Path, seconds: float,
           detectors: tuple[str, ...]) -> str | None:
-    """Compiles and links in the folder; the compiler's complaint, or None."""
+    """Compiles and links in the folder; the compiler's complaint, or None.
+
+    With detectors, a file `UNSET` has the variables that may be used without a value.
+    """
     tools = toolchain()
     suffix = "c" if language(simulator) == "c" else "cpp"
     (folder / f"kernel.{suffix}").write_text(whole)
     flags = (*_flags(simulator), *detectors)
+    if detectors:
+        flags = (*(flag for flag in flags if flag != "-w"), *WARNINGS)
     compiler = (tools.compiler, "-x", language(simulator), *flags, "-include-pch", str(header), f"kernel.{suffix}")
     assembling = ((*compiler, "-S", "-o", "kernel.s"), (tools.compiler, "-c", "kernel.s", "-o", "kernel.o"))
     steps = (
@@ -216,6 +240,8 @@ def build(simulator: Simulator, whole: str, header: Path, library: Path, folder:
         if finished.returned != 0:
             return finished.text.strip() or f"{Path(command[0]).name} ended with status {finished.returned}"
         if "-S" in command:
+            said = dict.fromkeys(f"{found['name']} ({found['place']})" for found in WARNED.finditer(finished.text))
+            (folder / UNSET).write_text("\n".join(said))
             assembly = folder / "kernel.s"
             assembly.write_text(apart(assembly.read_text()))
     return None

@@ -13,7 +13,7 @@ from harness.cases import Case
 from harness.compare import compare
 from harness.inputs import Trial, trials
 from harness.record import Record
-from harness.simulate import Outcome, simulate
+from harness.simulate import UNWRITTEN, Outcome, simulate
 from harness.verdict import Finding, Verdict
 from operators import Operator, Shape, find, kernel_file
 from translators.errors import TranslationError
@@ -24,7 +24,6 @@ from translators.platform import Platform, Simulator
 DTYPES = {"float16": DType.F16, "float32": DType.F32, "int8": DType.I8, "uint8": DType.U8, "int32": DType.I32}
 LEAST_SECONDS = 10.0
 FLOPS_PER_SECOND = 10e6  # of a slow simulator: what a run may take grows with the work
-UNWRITTEN = ", which nobody has written"
 VARIATIONS = ("", ", unwritten memory large, copies and tasks early", ", unwritten memory large and negative")
 """Those of platforms/runtime/variation.h, as messages call them."""
 DETECTORS_COST = 10  # so many times longer may a run take where every access is watched
@@ -73,17 +72,17 @@ def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape
     """Runs the text on every distribution of inputs and compares with the float64 reference; the first bad end counts.
 
     `detect` turns every detector on. What the device leaves open is then decided anew for each distribution; where the
-    first run met such a choice, in every way for that one. A run may take `least_seconds` of processor time, and more
-    where the operator has more to do.
+    first run met such a choice, or any one read what nobody has written, in every way. A run may take `least_seconds`
+    of processor time, and more where the operator has more to do.
     """
     compile_seconds, run_seconds, largest = 0.0, 0.0, None
     findings: tuple[Finding, ...] = ()
     entry = entry or f"{operator.name}_launch"
     waiting = deque((trial, number % len(VARIATIONS) if detect else 0)
                     for number, trial in enumerate(trials(operator.name, shape)))
-    first = waiting[0]
+    first, open_trials = waiting[0][0], {trial for trial, _ in waiting} if detect else set()
     while waiting:
-        trial, variation = now = waiting.popleft()
+        trial, variation = waiting.popleft()
         start = time.perf_counter()
         outcome = _run(simulator, text, operator, shape, trial, entry, macros, file, detect, least_seconds, variation)
         compile_seconds += outcome.compile_seconds
@@ -98,8 +97,9 @@ def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape
         if not comparison.equal:
             message = f"{inputs}; {operator.result.name}: {comparison}{_unwritten(findings)}"
             return Judgement(Verdict.WRONG_RESULT, message, largest, findings, compile_seconds, run_seconds)
-        if detect and now == first and outcome.events.get("choices"):
-            waiting.extend((trial, other) for other in range(1, len(VARIATIONS)))
+        if trial in open_trials and outcome.events.get("choices") and (trial is first or _unwritten(findings)):
+            waiting.extend((trial, other) for other in range(len(VARIATIONS)) if other != variation)
+        open_trials.discard(trial)
     return Judgement(Verdict.CORRECT, "", largest, findings, compile_seconds, run_seconds)
 
 

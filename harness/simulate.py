@@ -27,6 +27,8 @@ NUMPY_TYPES = {
 """How an array of these elements looks in numpy; bfloat16 as its bits."""
 
 MEMORY_BYTES = 2 << 30
+UNWRITTEN = ", which nobody has written"
+"""Part of the notes on reads of memory or variables without a value (also in platforms/runtime/access_places.cpp)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ def simulate(simulator: Simulator, text: str, parameters: Sequence[Parameter], e
     def once(traps: bool) -> Outcome:
         compiled = compile_kernel(simulator, text, entry, parameters, macros=macros or {}, file=file, detect=detect,
                                   traps=traps)
+        if variation and compiled.unset:
+            compiled = compile_kernel(simulator, text, entry, parameters, macros=macros or {}, file=file, detect=detect,
+                                      traps=traps, zeros=True)
         if compiled.path is None:
             return Outcome(Verdict.NOT_COMPILED, compiled.message, compile_seconds=compiled.seconds)
         run = isolate.runner(child(), runtime(simulator)).run(
@@ -84,10 +89,14 @@ def _outcome(run: isolate.Run, compiled: Compiled, text: str, file: str) -> Outc
     """With lines for places, and subscripts told apart."""
     findings = tuple(told_apart(Finding(one.kind, placed(one.message, compiled.path, file)), text, file)
                      for one in run.findings)
+    findings += tuple(Finding(NOTE, f"{one} is read{UNWRITTEN} on every path") for one in compiled.unset)
+    events = dict(run.events)
+    if compiled.unset:
+        events["choices"] = events.get("choices", 0) + len(compiled.unset)
     verdict, message = run.verdict, placed(run.message, compiled.path, file)
     if verdict is None and (verdict := verdict_of(findings)):
         message = next(str(one) for one in findings if one.kind != NOTE)
-    return Outcome(verdict or Verdict.UNCHECKED, message, run.outputs, findings, run.events, compiled.seconds,
+    return Outcome(verdict or Verdict.UNCHECKED, message, run.outputs, findings, events, compiled.seconds,
                    run.run_seconds, run.cpu_seconds)
 
 

@@ -105,4 +105,4 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def _be_nice() -> None:
-    os.nice(NICENESS)
+    os.nice(max(0, NICENESS - os.nice(0)))

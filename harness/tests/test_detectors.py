@@ -110,6 +110,14 @@ def test_reads_of_what_nobody_has_written_are_seen_though_their_value_is_hidden(
     assert re.search(UNWRITTEN[name], outcome.findings[0].message), outcome.findings
 
 
+def test_a_variable_without_a_value_is_seen_though_it_is_hidden() -> None:
+    outcome = watched("unset", "unset.cu")
+    assert outcome.ran, outcome.message
+    assert outcome.events["choices"] == 1
+    assert outcome.findings[0].message == "peak (unset.cu:5) is read, which nobody has written on every path"
+    assert np.array_equal(outcome.outputs["y"], np.full(COUNT, X.max()))
+
+
 def test_rows_taken_for_one_line_are_a_note() -> None:
     outcome = watched("flat")
     assert outcome.ran, outcome.message

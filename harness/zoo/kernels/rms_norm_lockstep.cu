@@ -1,4 +1,5 @@
-// Root mean square normalisation with the reduction of old: below 32 threads, lockstep was once taken for granted.
+// Root mean square normalisation with the reduction of old: below 32 threads, lockstep was once taken for granted, and
+// of memory that is not volatile it never could be.
 #include <cuda_runtime.h>
 
 constexpr int THREADS = 128;
@@ -15,7 +16,7 @@ __global__ void rms_norm_kernel(const float* x, float* y) {
   if (threadIdx.x < 64) partial[threadIdx.x] += partial[threadIdx.x + 64];
   __syncthreads();
   if (threadIdx.x < 32) {
-    volatile float* lane = partial + threadIdx.x;
+    float* lane = partial + threadIdx.x;
 #if BUG
     for (int offset = 32; offset > 0; offset >>= 1) {
       lane[0] += lane[offset];
