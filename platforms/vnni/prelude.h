@@ -118,6 +118,7 @@ typedef int _MM_MANTISSA_SIGN_ENUM;
 #define _MM_DENORMALS_ZERO_ON 0x40
 #define _MM_DENORMALS_ZERO_OFF 0
 extern "C" {
+static inline int posix_memalign(void** place, size_t align, size_t size) { *place = aligned_alloc(align, size); return 0; }
 void* calloc(size_t count, size_t size);
 void* memalign(size_t align, size_t size);
 void* _mm_malloc(size_t size, size_t align);

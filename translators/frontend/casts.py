@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from translators.frontend import expressions, fold, places, targets, vector_builtins, vectors
 from translators.frontend.clang import Node
+from translators.frontend.dialect import Shape
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 from translators.frontend.types import ArrayType, CType, PointerType, Scalar, VectorType, Void
@@ -121,7 +122,8 @@ def _decayed(lowering: Lowering, inner: Node, node: Node) -> Value:
 
 def _bits(lowering: Lowering, node: Node, found: Value, wanted: object) -> Value:
     if isinstance(found, Pointer) and isinstance(wanted, PointerType):
-        if found.place is not None and lowering.hosting and isinstance(wanted.pointee, Void | PointerType):
+        ordinary = lowering.hosting or lowering.dialect.shape is Shape.FUNCTION
+        if found.place is not None and ordinary and isinstance(wanted.pointee, Void | PointerType):
             return found
         if found.place is not None:
             raise lowering.unsupported(node, "a pointer to a variable of another type")

@@ -115,8 +115,7 @@ def _run(lowering: Lowering, frame: Frame, node: Node) -> Value:
     lowering.frames.append(frame)
     try:
         if _single_return(body):
-            for statement in found[:-1]:
-                statements.statement(lowering, statement)
+            statements.sequence(lowering, found[:-1])
             returned = next(children(found[-1]), None) if found else None
             if found and found[-1]["kind"] == "ReturnStmt":
                 return _returned(lowering, returned, result_type)
@@ -128,8 +127,7 @@ def _run(lowering: Lowering, frame: Frame, node: Node) -> Value:
         if not isinstance(result_type, Void):
             frame.result = storage.temporary(lowering, result_type, f"{_plain(frame.function)}_result", node)
         with lowering.block() as written:
-            for statement in found:
-                statements.statement(lowering, statement)
+            statements.sequence(lowering, found)
         for made in control.without_leaving(lowering, written, frame.leave):
             lowering.emit(made)
     finally:

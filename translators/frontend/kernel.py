@@ -86,8 +86,7 @@ def lower_body(lowering: Lowering, function: Node, values: list[Value], device: 
                 raise lowering.unsupported(node, "this launch")
             for parameter, value in zip(parameters, values, strict=True):
                 frame.bindings[parameter["id"]] = _parameter(lowering, parameter, places.loaded(lowering, value, node))
-            for child in children(inline.body_of(function)):
-                statements.statement(lowering, child)
+            statements.sequence(lowering, list(children(inline.body_of(function))))
         body = targets.resolve(lowering, control.without_leaving(lowering, written, frame.leave))
     finally:
         lowering.names, lowering.stable, lowering.frames = host_names, host_stable, host_frames

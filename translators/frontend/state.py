@@ -58,6 +58,7 @@ class Frame:
     result: Place | None = None  # where returned values go
     breaks: list[int] = field(default_factory=list)
     continues: list[int] = field(default_factory=list)
+    labels: dict[str, int] = field(default_factory=dict)  # that can be jumped to, by declaration
 
 
 @dataclass(slots=True)

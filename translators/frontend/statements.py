@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold
+from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold, labels
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering
@@ -46,8 +47,12 @@ def body(lowering: Lowering, node: Node | None) -> list[control.Written]:
 
 
 def compound(lowering: Lowering, node: Node) -> None:
-    for child in children(node):
-        statement(lowering, child)
+    sequence(lowering, list(children(node)))
+
+
+def sequence(lowering: Lowering, nodes: Sequence[Node]) -> None:
+    """Statements one after another."""
+    labels.sequence(lowering, nodes, statement)
 
 
 def declarations(lowering: Lowering, node: Node) -> None:
@@ -220,9 +225,9 @@ def _cases(lowering: Lowering, node: Node, value: Expr, segments: list[_Segment]
     chain: list[tuple[Expr, list[control.Written]]] = []
     tests: list[Expr] = []
     default: int | None = None
-    for position, (labels, _) in enumerate(segments):
+    for position, (values, _) in enumerate(segments):
         test: Expr = fold.boolean(False)
-        for label in labels:
+        for label in values:
             if label is None:
                 default = position
                 continue

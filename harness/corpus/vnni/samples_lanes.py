@@ -160,7 +160,28 @@ def adam(param: Array, grad: Array, m: Array, v: Array, lr: float, beta1: float,
     return {"param": moved, "m": first, "v": second}
 
 
+def conv_arguments(rng: Rng, n: int, k: int) -> Arguments:
+    return {"x": floats(rng, n), "w": floats(rng, k), "y": np.empty(n - k + 1, np.float32), "n": n, "k": k}
+
+
+def conv(x: Array, w: Array, y: Array, n: int, k: int) -> Results:
+    return {"y": np.convolve(wide(x), wide(w), "valid")}
+
+
+def scale_rows_arguments(rng: Rng, rows: int, n: int) -> Arguments:
+    x = np.abs(floats(rng, rows, n))
+    x[1::2, n // 2] = -1
+    return {"x": x, "y": np.empty((rows, n), np.float32), "rows": rows, "n": n}
+
+
+def scale_rows(x: Array, y: Array, rows: int, n: int) -> Results:
+    scaled = wide(x) * wide(x).sum(axis=1, keepdims=True)
+    return {"y": np.where((x < 0).any(axis=1)[:, None], -1, scaled)}
+
+
 SAMPLES = (
+    Sample("conv_cleanup.c", ((60, 5), (9, 9)), conv_arguments, conv, 1e-5),
+    Sample("scale_rows_goto.c", ((5, 20), (1, 1)), scale_rows_arguments, scale_rows, 1e-5),
     Sample("layer_norm_class.c", ((3, 50), (1, 7)), layer_norm_arguments, layer_norm, 1e-5),
     Sample("softmax_polynomial.c", ((3, 40), (2, 5)), softmax_arguments, softmax, 1e-5),
     Sample("l2_distances.c", ((3, 4, 37), (1, 1, 5)), distances_arguments, distances, 1e-5),
