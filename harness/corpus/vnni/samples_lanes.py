@@ -176,7 +176,7 @@ def scale_rows_arguments(rng: Rng, rows: int, n: int) -> Arguments:
 
 def scale_rows(x: Array, y: Array, rows: int, n: int) -> Results:
     scaled = wide(x) * wide(x).sum(axis=1, keepdims=True)
-    return {"y": np.where((x < 0).any(axis=1)[:, None], -1, scaled)}
+    return {"y": np.where((x < 0).any(axis=1, keepdims=True), -1, scaled)}
 
 
 SAMPLES = (
