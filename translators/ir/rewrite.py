@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from translators.ir.nodes import (
     Address,
@@ -16,6 +16,7 @@ from translators.ir.nodes import (
     Bitcast,
     Branch,
     Break,
+    Buffer,
     Call,
     Cast,
     Constant,
@@ -51,11 +52,14 @@ def map_expr(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
             same = left is expr.left and right is expr.right
             return change(expr if same else replace(expr, left=left, right=right))
         case Call():
-            return change(replace(expr, arguments=tuple(map_expr(a, change) for a in expr.arguments)))
+            arguments = tuple(map_expr(a, change) for a in expr.arguments)
+            same = all(a is b for a, b in zip(arguments, expr.arguments, strict=True))
+            return change(expr if same else replace(expr, arguments=arguments))
         case Select():
             condition, then = map_expr(expr.condition, change), map_expr(expr.then, change)
             otherwise = map_expr(expr.otherwise, change)
-            return change(replace(expr, condition=condition, then=then, otherwise=otherwise))
+            same = condition is expr.condition and then is expr.then and otherwise is expr.otherwise
+            return change(expr if same else replace(expr, condition=condition, then=then, otherwise=otherwise))
         case _:
             assert_never(expr)
 
@@ -64,40 +68,58 @@ def map_exprs(stmt: Stmt, change: Callable[[Expr], Expr]) -> Stmt:
     """Apply `change` to every expression directly in the statement (whole expressions, not nested statements)."""
     match stmt:
         case Declare():
-            return stmt if stmt.value is None else replace(stmt, value=change(stmt.value))
+            return stmt if stmt.value is None else _changed(stmt, value=change(stmt.value))
         case Assign():
-            return replace(stmt, value=change(stmt.value))
+            return _changed(stmt, value=change(stmt.value))
         case Store():
-            return replace(stmt, offset=change(stmt.offset), value=change(stmt.value))
+            return _changed(stmt, offset=change(stmt.offset), value=change(stmt.value))
         case Allocate():
-            return replace(stmt, buffer=replace(stmt.buffer, size=change(stmt.buffer.size)))
+            return _changed(stmt, buffer=_changed(stmt.buffer, size=change(stmt.buffer.size)))
         case Loop():
-            return replace(stmt, start=change(stmt.start), stop=change(stmt.stop), step=change(stmt.step))
+            return _changed(stmt, start=change(stmt.start), stop=change(stmt.stop), step=change(stmt.step))
         case While() | Branch():
-            return replace(stmt, condition=change(stmt.condition))
+            return _changed(stmt, condition=change(stmt.condition))
         case Break() | Barrier():
             return stmt
         case Atomic():
             compare = None if stmt.compare is None else change(stmt.compare)
-            return replace(stmt, offset=change(stmt.offset), value=change(stmt.value), compare=compare)
+            return _changed(stmt, offset=change(stmt.offset), value=change(stmt.value), compare=compare)
         case Instruction():
             operands = tuple(
-                replace(o, offset=change(o.offset)) if isinstance(o, Address) else change(o) for o in stmt.operands
+                _changed(o, offset=change(o.offset)) if isinstance(o, Address) else change(o) for o in stmt.operands
             )
-            return replace(stmt, operands=operands)
+            same = all(a is b for a, b in zip(operands, stmt.operands, strict=True))
+            return stmt if same else replace(stmt, operands=operands)
         case _:
             assert_never(stmt)
+
+
+Node = TypeVar("Node", bound=Stmt | Buffer | Address)
+
+
+def _changed(node: Node, **fields: object) -> Node:
+    """The node with these fields; itself where they are what it has."""
+    if all(getattr(node, name) is value for name, value in fields.items()):
+        return node
+    return replace(node, **fields)  # type: ignore[arg-type]
 
 
 def map_bodies(stmt: Stmt, change: Callable[[Block], Block]) -> Stmt:
     """Apply `change` to every nested block directly in the statement."""
     match stmt:
         case Loop() | While():
-            return replace(stmt, body=change(stmt.body))
+            return _changed(stmt, body=change(stmt.body))
         case Branch():
-            return replace(stmt, then=change(stmt.then), otherwise=change(stmt.otherwise))
+            return _changed(stmt, then=change(stmt.then), otherwise=change(stmt.otherwise))
         case _:
             return stmt
+
+
+def same_block(block: Block, other: Block) -> Block:
+    """The first of two blocks that hold the very same statements, else the second."""
+    if len(block) == len(other) and all(a is b for a, b in zip(block, other, strict=True)):
+        return block
+    return other
 
 
 def map_block(block: Block, change: Callable[[Expr], Expr]) -> Block:
@@ -107,9 +129,12 @@ def map_block(block: Block, change: Callable[[Expr], Expr]) -> Block:
         return map_expr(expr, change)
 
     def statement(stmt: Stmt) -> Stmt:
-        return map_bodies(map_exprs(stmt, expression), lambda body: tuple(statement(s) for s in body))
+        return map_bodies(map_exprs(stmt, expression), inner)
 
-    return tuple(statement(stmt) for stmt in block)
+    def inner(body: Block) -> Block:
+        return same_block(body, tuple(statement(stmt) for stmt in body))
+
+    return inner(block)
 
 
 def substitute(block: Block, values: Mapping[str, Expr]) -> Block:
@@ -123,14 +148,27 @@ def substitute_expr(expr: Expr, values: Mapping[str, Expr]) -> Expr:
 
 def direct_exprs(stmt: Stmt) -> list[Expr]:
     """The expressions directly in a statement, operands' offsets included."""
-    found: list[Expr] = []
-
-    def note(expr: Expr) -> Expr:
-        found.append(expr)
-        return expr
-
-    map_exprs(stmt, note)
-    return found
+    match stmt:
+        case Declare():
+            return [] if stmt.value is None else [stmt.value]
+        case Assign():
+            return [stmt.value]
+        case Store():
+            return [stmt.offset, stmt.value]
+        case Allocate():
+            return [stmt.buffer.size]
+        case Loop():
+            return [stmt.start, stmt.stop, stmt.step]
+        case While() | Branch():
+            return [stmt.condition]
+        case Break() | Barrier():
+            return []
+        case Atomic():
+            return [*(() if stmt.compare is None else (stmt.compare,)), stmt.offset, stmt.value]
+        case Instruction():
+            return [o.offset if isinstance(o, Address) else o for o in stmt.operands]
+        case _:
+            assert_never(stmt)
 
 
 def bodies(stmt: Stmt) -> tuple[Block, ...]:
@@ -152,25 +190,26 @@ def walk(block: Iterable[Stmt]) -> Iterator[Stmt]:
 
 
 def subexpressions(expr: Expr) -> Iterator[Expr]:
-    yield expr
-    match expr:
-        case Constant() | Variable():
-            return
-        case Load():
-            yield from subexpressions(expr.offset)
-        case Unary() | Cast() | Bitcast():
-            yield from subexpressions(expr.operand)
-        case Binary():
-            yield from subexpressions(expr.left)
-            yield from subexpressions(expr.right)
-        case Call():
-            for argument in expr.arguments:
-                yield from subexpressions(argument)
-        case Select():
-            for part in (expr.condition, expr.then, expr.otherwise):
-                yield from subexpressions(part)
-        case _:
-            assert_never(expr)
+    """The expression and all inside of it, outer before inner, left to right."""
+    pending = [expr]
+    while pending:
+        node = pending.pop()
+        yield node
+        match node:
+            case Constant() | Variable():
+                pass
+            case Load():
+                pending.append(node.offset)
+            case Unary() | Cast() | Bitcast():
+                pending.append(node.operand)
+            case Binary():
+                pending += (node.right, node.left)
+            case Call():
+                pending += node.arguments[::-1]
+            case Select():
+                pending += (node.otherwise, node.then, node.condition)
+            case _:
+                assert_never(node)
 
 
 def all_exprs(block: Iterable[Stmt]) -> Iterator[Expr]:
