@@ -24,6 +24,14 @@
 #define MLU_NRAM_SIZE (__MLU_NRAM_SIZE__ - 128)
 #include <xp_common.h>
 
+typedef signed char int8;
+typedef short int16;
+typedef int int32;
+typedef int64_t int64;
+typedef unsigned char uint8;
+typedef unsigned short uint16;
+typedef unsigned int uint32;
+typedef uint64_t uint64;
 typedef _Float16 half;
 typedef __bf16 bfloat16_t;
 typedef __bf16 bfloat16;

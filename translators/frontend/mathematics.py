@@ -45,6 +45,8 @@ MATHEMATICS: dict[str, Function] = {
     "__builtin_popcount": call("popcount"),
     "__builtin_popcountl": call("popcount"),
     "__builtin_popcountll": call("popcount"),
+    **{name: cast("nearest") for name in ("lrintf", "lrint", "llrintf", "llrint")},
+    **{name: cast("away") for name in ("lroundf", "lround", "llroundf", "llround")},
     "__builtin_clz": call("clz"),
     "__builtin_clzl": call("clz"),
     "__builtin_clzll": call("clz"),

@@ -38,8 +38,6 @@ CONVERSIONS = {
         for suffix, rounding in _ROUNDINGS.items()
     },
     **{f"__{integer}2{target}_rn": cast("default") for integer in _INTEGERS for target in ("float", "double")},
-    **{name: cast("nearest") for name in ("lrintf", "lrint", "llrintf", "llrint")},
-    **{name: cast("away") for name in ("lroundf", "lround", "llroundf", "llround")},
 }
 
 FUNCTIONS: dict[str, Function] = {

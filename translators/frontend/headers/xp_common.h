@@ -84,6 +84,9 @@ XP_ONE(round) XP_ONE(trunc) XP_ONE(rint) XP_ONE(nearbyint) XP_ONE(rsqrt) XP_ONE(
 XP_TWO(pow) XP_TWO(fmod) XP_TWO(atan2) XP_TWO(hypot) XP_TWO(copysign) XP_TWO(fmax) XP_TWO(fmin) XP_TWO(fdim)
 XP_THREE(fma)
 XP_INTEGER(exp) XP_INTEGER(log) XP_INTEGER(sqrt) XP_INTEGER(sin) XP_INTEGER(cos) XP_INTEGER(floor) XP_INTEGER(ceil)
+#define XP_WHOLE(name, type) \
+  XP_FUNCTION type name##f(float); XP_FUNCTION type name(float); XP_FUNCTION type name(double);
+XP_WHOLE(lrint, long) XP_WHOLE(lround, long) XP_WHOLE(llrint, long long) XP_WHOLE(llround, long long)
 XP_TEST(isnan) XP_TEST(isinf) XP_TEST(isfinite)
 XP_FUNCTION double pow(double, int);
 XP_FUNCTION float pow(float, int);
@@ -128,6 +131,7 @@ using ::exp; using ::exp2; using ::expm1; using ::log; using ::log2; using ::log
 using ::sin; using ::cos; using ::tan; using ::asin; using ::acos; using ::atan; using ::sinh; using ::cosh; using ::tanh;
 using ::asinh; using ::acosh; using ::atanh; using ::erf; using ::erfc; using ::fabs; using ::floor; using ::ceil;
 using ::round; using ::trunc; using ::rint; using ::nearbyint; using ::pow; using ::fmod; using ::atan2; using ::hypot;
+using ::lrint; using ::lround; using ::llrint; using ::llround;
 using ::copysign; using ::fmax; using ::fmin; using ::fma; using ::isnan; using ::isinf; using ::isfinite; using ::abs;
 using ::expf; using ::logf; using ::sqrtf; using ::sinf; using ::cosf; using ::tanhf; using ::powf; using ::fabsf;
 using ::memcpy; using ::memset; using ::printf; using ::fprintf; using ::exit;

@@ -67,5 +67,3 @@ XP_BOTH float scalbnf(float a, int n) { return ldexpf(a, n); }
 XP_TO_INTEGERS(float, float)
 XP_TO_INTEGERS(double, double)
 XP_BOTH float __double2float_rn(double a) { return (float)a; }
-__device__ long lrintf(float); __device__ long lrint(double); __device__ long lroundf(float); __device__ long lround(double);
-__device__ long long llrintf(float); __device__ long long llroundf(float);
