@@ -13,7 +13,8 @@ COUNT = 8
 
 
 def widen_arguments(rng: np.random.Generator) -> Arguments:
-    return {"data": rng.integers(-128, 128, COUNT).astype(np.int8), "mask": rng.integers(0, 200, COUNT).astype(np.uint8),
+    return {"data": rng.integers(-128, 128, COUNT).astype(np.int8),
+            "mask": rng.integers(0, 200, COUNT).astype(np.uint8),
             "half_way": np.empty(COUNT, np.int16), "out": np.empty(COUNT, np.int32), "sum": np.empty(1, np.int64)}
 
 
