@@ -156,6 +156,9 @@ def _errors(diagnostics: str, text: str, filename: str, shift: int) -> list[Pars
 
 def _error(found: re.Match[str], diagnostics: str, text: str, filename: str, shift: int) -> ParseError:
     file, line = found["file"], int(found["line"])
+    if found["reason"].endswith("file not found") and file == STDIN and line > shift:
+        reason = f"{found['reason']} (kernels can be translated without the host code that needs it: take both out)"
+        return ParseError(reason=reason, span=Span(filename, line - shift, int(found["column"])), source=text)
     if file == STDIN and line > shift:
         return ParseError(reason=found["reason"], span=Span(filename, line - shift, int(found["column"])), source=text)
     if file == STDIN:  # inside of the prelude: the place that led there follows in a note

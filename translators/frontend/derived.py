@@ -121,7 +121,7 @@ def materialise(lowering: Lowering, identities: set[str], node: Node) -> None:
             continue
         value = place.value
         if not isinstance(value, Pointer) or value.buffer is None or value.place is not None:
-            raise lowering.unsupported(node, f"pointer '{place.name}' moved by a loop before it is set")
+            raise lowering.unsupported(node, f"pointer '{place.name}' moved by a loop, in one of several buffers,")
         made = lowering.declare(f"{place.name}_offset", DType.I64, value.offset, node, assigned=True)
         place.straight, place.value, place.bound = False, None, True
         place.buffer, place.offset = value.buffer, made.name
