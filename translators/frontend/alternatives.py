@@ -173,7 +173,7 @@ def _write(lowering: Lowering, node: Node, name: str, sides: list[list[Written]]
         raise lowering.unsupported(node, "a variable that depends on which buffer a pointer points into")
     rest = sides[-1]
     for number in reversed(range(len(sides) - 1)):
-        rest = _branch(_is(name, number), sides[number], rest, lowering.tree.span(node))
+        rest = _branch(is_(name, number), sides[number], rest, lowering.tree.span(node))
     lowering.out.extend(rest)
 
 
@@ -181,7 +181,7 @@ def _branch(test: Expr, then: list[Written], otherwise: list[Written], span: Spa
     return [Branch(test, tuple(then), tuple(otherwise), span)]
 
 
-def _is(name: str, number: int) -> Expr:
+def is_(name: str, number: int) -> Expr:
     return fold.binary("eq", Variable(name, DType.I32), fold.i32(number))
 
 
@@ -265,33 +265,6 @@ def must_agree(lowering: Lowering, ends: list[Snapshot], node: Node) -> None:
     for side in ends[1:]:
         if _differ([ends[0], side]):
             raise lowering.unsupported(node, "pointers that differ where control comes together again")
-
-
-def combinations(
-    values: tuple[Held, ...], assumed: dict[str, int]
-) -> Iterator[tuple[dict[str, int], tuple[Held, ...]]]:
-    """The values for every state of the selectors that they depend on."""
-    resolved = tuple(_resolved(value, assumed) for value in values)
-    open_ = next((value for value in resolved if isinstance(value, Choice)), None)
-    if open_ is None:
-        yield assumed, resolved
-        return
-    for number in range(len(open_.options)):
-        yield from combinations(values, {**assumed, open_.selector: number})
-
-
-def _resolved(value: Held, assumed: dict[str, int]) -> Held:
-    while isinstance(value, Choice) and value.selector in assumed:
-        value = value.options[assumed[value.selector]]
-    return value
-
-
-def holds(assumed: dict[str, int]) -> Expr:
-    """Whether the selectors are in this state."""
-    test: Expr = fold.boolean(True)
-    for name, number in assumed.items():
-        test = fold.binary("land", test, _is(name, number))
-    return test
 
 
 def declared(lowering: Lowering) -> list[Written]:

@@ -4,6 +4,7 @@ for (...) { k<<<>>>(a, b); std::swap(a, b); }: the states are (A, B) and (B, A).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from translators.frontend import alternatives, derived, fold
@@ -30,7 +31,7 @@ class Turn:
     def close(self, lowering: Lowering, node: Node) -> None:
         """The end of the body: the state of the next turn."""
         values = tuple(place.value for place in self.places)
-        self.ends = list(alternatives.combinations(values, {}))
+        self.ends = list(combinations(values, {}))
         if len(self.ends) > 4 * MOST:
             raise lowering.unsupported(node, "a loop that gives pointers so many buffers")
         if self.selector is not None and all(state in self.states for _, state in self.ends):
@@ -43,7 +44,7 @@ def _number(states: list[State], ends: list[tuple[dict[str, int], State]]) -> Ex
     """The number of the state, by the selectors."""
     value: Expr = fold.i32(states.index(ends[-1][1]))
     for assumed, state in reversed(ends[:-1]):
-        value = Select(alternatives.holds(assumed), fold.i32(states.index(state)), value, DType.I32)
+        value = Select(holds(assumed), fold.i32(states.index(state)), value, DType.I32)
     return value
 
 
@@ -51,7 +52,7 @@ def loop(lowering: Lowering, node: Node, body: Node, lower: Lower) -> None:
     """Lower a loop of the launcher."""
     before = Snapshot(lowering)
     places = list(alternatives.places_of(before).values())
-    entries = list(alternatives.combinations(tuple(place.value for place in places), {}))
+    entries = list(combinations(tuple(place.value for place in places), {}))
     states = list(dict.fromkeys(state for _, state in entries))
     selector: str | None = None
     while True:
@@ -118,3 +119,30 @@ def _materialise(lowering: Lowering, place: PointerPlace, node: Node) -> None:
 def body_of(node: Node) -> Node:
     """The body of a loop."""
     return list(children(node))[-1] if node["kind"] != "DoStmt" else next(children(node))
+
+
+def combinations(
+    values: tuple[Held, ...], assumed: dict[str, int]
+) -> Iterator[tuple[dict[str, int], tuple[Held, ...]]]:
+    """The values for every state of the selectors that they depend on."""
+    resolved = tuple(_resolved(value, assumed) for value in values)
+    open_ = next((value for value in resolved if isinstance(value, Choice)), None)
+    if open_ is None:
+        yield assumed, resolved
+        return
+    for number in range(len(open_.options)):
+        yield from combinations(values, {**assumed, open_.selector: number})
+
+
+def _resolved(value: Held, assumed: dict[str, int]) -> Held:
+    while isinstance(value, Choice) and value.selector in assumed:
+        value = value.options[assumed[value.selector]]
+    return value
+
+
+def holds(assumed: dict[str, int]) -> Expr:
+    """Whether the selectors are in this state."""
+    test: Expr = fold.boolean(True)
+    for name, number in assumed.items():
+        test = fold.binary("land", test, alternatives.is_(name, number))
+    return test
