@@ -13,7 +13,7 @@ from harness.cases import Case
 from harness.compare import compare
 from harness.inputs import Trial, trials
 from harness.record import Record
-from harness.simulate import UNWRITTEN, Outcome, simulate
+from harness.simulate import Outcome, simulate
 from harness.verdict import Finding, Verdict
 from operators import Operator, Shape, find, kernel_file
 from translators.errors import TranslationError
@@ -24,6 +24,7 @@ from translators.platform import Platform, Simulator
 DTYPES = {"float16": DType.F16, "float32": DType.F32, "int8": DType.I8, "uint8": DType.U8, "int32": DType.I32}
 LEAST_SECONDS = 10.0
 FLOPS_PER_SECOND = 10e6  # of a slow simulator: what a run may take grows with the work
+UNWRITTEN = ", which nobody has written"  # notes say so: platforms/runtime/access_places.cpp
 VARIATIONS = ("", ", unwritten memory large, copies and tasks early", ", unwritten memory large and negative")
 """Those of platforms/runtime/variation.h, as messages call them."""
 DETECTORS_COST = 10  # so many times longer may a run take where every access is watched
@@ -95,18 +96,18 @@ def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape
         comparison = compare(outcome.outputs[operator.result.name], trial.want, trial.bound)
         largest = max(largest or 0.0, comparison.largest_error)
         if not comparison.equal:
-            message = f"{inputs}; {operator.result.name}: {comparison}{_unwritten(findings)}"
+            message = f"{inputs}; {operator.result.name}: {comparison}{_unwritten(outcome)}"
             return Judgement(Verdict.WRONG_RESULT, message, largest, findings, compile_seconds, run_seconds)
-        if trial in open_trials and outcome.events.get("choices") and (trial is first or _unwritten(findings)):
+        if trial in open_trials and outcome.events.get("choices") and (trial is first or _unwritten(outcome)):
             waiting.extend((trial, other) for other in range(len(VARIATIONS)) if other != variation)
         open_trials.discard(trial)
     return Judgement(Verdict.CORRECT, "", largest, findings, compile_seconds, run_seconds)
 
 
-def _unwritten(findings: tuple[Finding, ...]) -> str:
-    """What was read though nobody had written it: the likely reason for a wrong result."""
-    read = next((finding.message for finding in findings if finding.message.partition(UNWRITTEN)[1]), "")
-    return f"; {read}" if read else ""
+def _unwritten(outcome: Outcome) -> str:
+    """What was read though nobody had written it, or may have been: the likely reason for a wrong result."""
+    read = next((finding.message for finding in outcome.findings if UNWRITTEN in finding.message), "")
+    return f"; {read}" if read else f"; {outcome.unset[0]} may have no value" if outcome.unset else ""
 
 
 def _run(simulator: Simulator, text: str, operator: Operator, shape: Shape, trial: Trial, entry: str,

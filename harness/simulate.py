@@ -27,13 +27,14 @@ NUMPY_TYPES = {
 """How an array of these elements looks in numpy; bfloat16 as its bits."""
 
 MEMORY_BYTES = 2 << 30
-UNWRITTEN = ", which nobody has written"
-"""Part of the notes on reads of memory or variables without a value (also in platforms/runtime/access_places.cpp)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`verdict` is UNCHECKED when the kernel ran without complaint: comparing is somebody else's work."""
+    """`verdict` is UNCHECKED when the kernel ran without complaint: comparing is somebody else's work.
+
+    `unset`: variables that may be used without a value, as far as the compiler can tell; mostly they have one.
+    """
 
     verdict: Verdict
     message: str = ""
@@ -43,6 +44,7 @@ class Outcome:
     compile_seconds: float = 0.0
     run_seconds: float | None = None
     cpu_seconds: float | None = None
+    unset: tuple[str, ...] = ()
 
     @property
     def ran(self) -> bool:
@@ -89,7 +91,6 @@ def _outcome(run: isolate.Run, compiled: Compiled, text: str, file: str) -> Outc
     """With lines for places, and subscripts told apart."""
     findings = tuple(told_apart(Finding(one.kind, placed(one.message, compiled.path, file)), text, file)
                      for one in run.findings)
-    findings += tuple(Finding(NOTE, f"{one} is read{UNWRITTEN} on every path") for one in compiled.unset)
     events = dict(run.events)
     if compiled.unset:
         events["choices"] = events.get("choices", 0) + len(compiled.unset)
@@ -97,7 +98,7 @@ def _outcome(run: isolate.Run, compiled: Compiled, text: str, file: str) -> Outc
     if verdict is None and (verdict := verdict_of(findings)):
         message = next(str(one) for one in findings if one.kind != NOTE)
     return Outcome(verdict or Verdict.UNCHECKED, message, run.outputs, findings, events, compiled.seconds,
-                   run.run_seconds, run.cpu_seconds)
+                   run.run_seconds, run.cpu_seconds, compiled.unset)
 
 
 def _argument(parameter: Parameter, arguments: Mapping[str, np.ndarray | int | float], outputs: Collection[str],
