@@ -118,7 +118,7 @@ def _clear(op: str, operand: Printed, level: int) -> str:
     """Parentheses where C needs them, and where readers (and compilers' warnings) want them."""
     unclear = (
         (op == "lor" and operand.level == AND)
-        or (op in ("and", "or", "xor", "shl", "shr") and operand.level < UNARY and operand.level != level)
+        or (op in ("and", "or", "xor", "shl", "shr") and operand.level < UNARY and operand.level != SYMBOLS[op][1])
         or (op in COMPARISONS and operand.level in (RELATION, EQUALITY))
     )
     return f"({operand.text})" if unclear else operand.at(level)
