@@ -11,7 +11,7 @@ import numpy as np
 
 from harness.cases import Case
 from harness.compare import compare
-from harness.inputs import Trial, trials
+from harness.inputs import SMALL_FLOPS, Trial, trials
 from harness.record import Record
 from harness.simulate import Outcome, simulate
 from harness.verdict import Finding, Verdict
@@ -73,14 +73,15 @@ def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape
     """Runs the text on every distribution of inputs and compares with the float64 reference; the first bad end counts.
 
     `detect` turns every detector on. What the device leaves open is then decided anew for each distribution; where the
-    first run met such a choice, or any one read what nobody has written, in every way. A run may take `least_seconds`
-    of processor time, and more where the operator has more to do.
+    first run met such a choice, or any one read what nobody has written, in every way (only early and late where there
+    is much to do). A run may take `least_seconds` of processor time, and more where the operator has more to do.
     """
     compile_seconds, run_seconds, largest = 0.0, 0.0, None
     findings: tuple[Finding, ...] = ()
     entry = entry or f"{operator.name}_launch"
     waiting = deque((trial, number % len(VARIATIONS) if detect else 0)
                     for number, trial in enumerate(trials(operator.name, shape)))
+    small = operator.flops(operator.axis_values(shape)) <= SMALL_FLOPS
     first, open_trials = waiting[0][0], {trial for trial, _ in waiting} if detect else set()
     while waiting:
         trial, variation = waiting.popleft()
@@ -99,7 +100,8 @@ def judge_text(simulator: Simulator, text: str, operator: Operator, shape: Shape
             message = f"{inputs}; {operator.result.name}: {comparison}{_unwritten(outcome)}"
             return Judgement(Verdict.WRONG_RESULT, message, largest, findings, compile_seconds, run_seconds)
         if trial in open_trials and outcome.events.get("choices") and (trial is first or _unwritten(outcome)):
-            waiting.extend((trial, other) for other in range(len(VARIATIONS)) if other != variation)
+            others = range(len(VARIATIONS)) if small or _unwritten(outcome) else (1,)
+            waiting.extend((trial, other) for other in others if other != variation)
         open_trials.discard(trial)
     return Judgement(Verdict.CORRECT, "", largest, findings, compile_seconds, run_seconds)
 
