@@ -7,6 +7,7 @@ are kept beside them. Exit 1 when anything was found that is not a justified ref
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell started it in the background
     try:
         sys.exit(main())
     except KeyboardInterrupt:

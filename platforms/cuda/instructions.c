@@ -1,35 +1,28 @@
 /* Collectives of a warp: every lane gives a value, the body sees `value[lane]`. A lane that does not exist or has left
-   is not active. Reading from an inactive lane is undefined; here it is whatever the lane last gave.
+   is not active. What a shuffle gets from an inactive lane is not defined: 0 here.
 
    level: wave
    operands: mask, value lanes, source, width
    types: T = int8 uint8 int16 uint16 int32 uint32 int64 uint64 float double half bfloat16
    source: CUDA C++ programming guide, warp shuffle functions */
-T __shfl_sync(unsigned mask, T *value, int source, int width) {
-  return value[lane / width * width + (unsigned)source % width];
+#define SHUFFLE(NAME, PARAMETERS, FROM) \
+T NAME##PARAMETERS { \
+  int from = FROM; \
+  return active(from) ? value[from] : (T)0; \
 }
-T __shfl_up_sync(unsigned mask, T *value, unsigned delta, int width) {
-  return lane % width < delta ? value[lane] : value[lane - delta];
-}
-T __shfl_down_sync(unsigned mask, T *value, unsigned delta, int width) {
-  return lane % width + delta < width ? value[lane + delta] : value[lane];
-}
-T __shfl_xor_sync(unsigned mask, T *value, int source, int width) {
-  return (lane ^ source) < lane / width * width + width ? value[lane ^ source] : value[lane];
-}
+SHUFFLE(__shfl_sync, (unsigned mask, T *value, int source, int width), lane / width * width + (unsigned)source % width)
+SHUFFLE(__shfl_up_sync, (unsigned mask, T *value, unsigned delta, int width), lane % width < delta ? lane : lane - delta)
+SHUFFLE(__shfl_down_sync, (unsigned mask, T *value, unsigned delta, int width), lane % width + delta < width ? lane + delta : lane)
+SHUFFLE(__shfl_xor_sync, (unsigned mask, T *value, int source, int width), (lane ^ source) < lane / width * width + width ? lane ^ source : lane)
 
 /* level: wave
    operands: mask, value lanes, source
    types: T = int8 uint8 int16 uint16 int32 uint32 int64 uint64 float double half bfloat16
    source: CUDA C++ programming guide, warp shuffle functions */
-T __shfl_sync(unsigned mask, T *value, int source) { return value[(unsigned)source % WAVE]; }
-T __shfl_up_sync(unsigned mask, T *value, unsigned delta) { return lane < delta ? value[lane] : value[lane - delta]; }
-T __shfl_down_sync(unsigned mask, T *value, unsigned delta) {
-  return lane + delta < WAVE ? value[lane + delta] : value[lane];
-}
-T __shfl_xor_sync(unsigned mask, T *value, int source) {
-  return (lane ^ source) < WAVE ? value[lane ^ source] : value[lane];
-}
+SHUFFLE(__shfl_sync, (unsigned mask, T *value, int source), (unsigned)source % WAVE)
+SHUFFLE(__shfl_up_sync, (unsigned mask, T *value, unsigned delta), lane < delta ? lane : lane - delta)
+SHUFFLE(__shfl_down_sync, (unsigned mask, T *value, unsigned delta), lane + delta < WAVE ? lane + delta : lane)
+SHUFFLE(__shfl_xor_sync, (unsigned mask, T *value, int source), (lane ^ source) < WAVE ? lane ^ source : lane)
 
 /* The forms without a mask, of old text: all lanes that are there take part.
 
@@ -38,16 +31,10 @@ T __shfl_xor_sync(unsigned mask, T *value, int source) {
    types: T = int8 uint8 int16 uint16 int32 uint32 int64 uint64 float double half bfloat16
    architectures: before sm_70
    source: CUDA C++ programming guide 8, warp shuffle functions */
-T __shfl(T *value, int source, int width) { return value[lane / width * width + (unsigned)source % width]; }
-T __shfl_up(T *value, unsigned delta, int width) {
-  return lane % width < delta ? value[lane] : value[lane - delta];
-}
-T __shfl_down(T *value, unsigned delta, int width) {
-  return lane % width + delta < width ? value[lane + delta] : value[lane];
-}
-T __shfl_xor(T *value, int source, int width) {
-  return (lane ^ source) < lane / width * width + width ? value[lane ^ source] : value[lane];
-}
+SHUFFLE(__shfl, (T *value, int source, int width), lane / width * width + (unsigned)source % width)
+SHUFFLE(__shfl_up, (T *value, unsigned delta, int width), lane % width < delta ? lane : lane - delta)
+SHUFFLE(__shfl_down, (T *value, unsigned delta, int width), lane % width + delta < width ? lane + delta : lane)
+SHUFFLE(__shfl_xor, (T *value, int source, int width), (lane ^ source) < lane / width * width + width ? lane ^ source : lane)
 
 /* level: wave
    operands: mask, predicate lanes

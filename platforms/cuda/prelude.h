@@ -58,3 +58,6 @@ enum cudaDeviceAttr {
 #define XP_LANES 32
 #define XP_MAJOR 9
 #include <xp_host.h>
+#define cudaStreamDefault 0
+#define cudaStreamLegacy ((cudaStream_t)0)
+#define cudaStreamPerThread ((cudaStream_t)0)

@@ -63,5 +63,8 @@ enum hipDeviceAttribute_t {
 #define XP_LANES 64
 #define XP_MAJOR 9
 #include <xp_host.h>
+#define hipStreamDefault 0
+#define hipStreamLegacy ((hipStream_t)0)
+#define hipStreamPerThread ((hipStream_t)0)
 typedef hipDeviceProp hipDeviceProp_t;
 #define HIP_SYMBOL(x) x

@@ -20,7 +20,11 @@ NAME = re.compile(r"[A-Za-z0-9_:]")
 
 
 # a kernel whose type a cast hides from the function that launches it
-ADDRESSED = re.compile(r"\b((?:cuda|hip)Launch(?:Cooperative)?Kernel\s*\(\s*)\(\s*(?:const\s+)?void\s*\*\s*\)\s*&?")
+ADDRESSED = re.compile(
+    r"\b((?:cuda|hip)Launch(?:Cooperative)?Kernel\s*\(\s*)"
+    r"(?:\(\s*(?:const\s+)?void\s*(?:const\s*)?\*\s*\)\s*&?"
+    r"|(?:reinterpret|static)_cast\s*<\s*(?:const\s+)?void\s*(?:const\s*)?\*\s*>\s*(?=\())"
+)
 
 
 class UnfinishedLaunch(ValueError):

@@ -1,4 +1,4 @@
-"""Which scalars of a member's text have the same value in every member of the group.
+"""Which scalars of a member's text have the same value in every member of the group, or of each wave.
 
 A scalar varies when a varying value reaches it or when it is assigned under varying control. A load of group-wide
 memory at a uniform address is uniform: members that read different values there would race.
@@ -6,14 +6,20 @@ memory at a uniform address is uniform: members that read different values there
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from translators.ir.nodes import (
     Address,
     Allocate,
     Assign,
     Atomic,
     Barrier,
+    Binary,
     Branch,
     Break,
+    Cast,
+    Constant,
     Declare,
     Expr,
     Instruction,
@@ -24,14 +30,18 @@ from translators.ir.nodes import (
     Variable,
     While,
 )
-from translators.ir.rewrite import Block, bodies, subexpressions, walk
+from translators.ir.rewrite import Block, bodies, operands, walk
 from translators.ir.types import Space
 
 
 class Uniformity:
-    """The varying scalars and private buffers of a body, found by iterating to a fixed point."""
+    """The varying scalars and private buffers of a body, found by iterating to a fixed point.
 
-    def __init__(self, body: Block) -> None:
+    With `wave`: what varies inside of a wave of so many members. The instructions `agreed` give all of these the same,
+    whatever each gives as the operands at these positions."""
+
+    def __init__(self, body: Block, wave: int = 0, agreed: Mapping[str, frozenset[int]] = MappingProxyType({})) -> None:
+        self._wave, self._agreed = wave, agreed
         self.varying = {"member"}
         self.private = {
             s.buffer.name for s in walk(body) if isinstance(s, Allocate) and s.buffer.space is Space.PRIVATE
@@ -43,15 +53,33 @@ class Uniformity:
             self._visit(body, False)
 
     def expr_varies(self, expr: Expr) -> bool:
-        for part in subexpressions(expr):
-            match part:
-                case Variable() if part.name in self.varying:
-                    return True
-                case Load() if part.buffer in self.varying_buffers:
-                    return True
-                case _:
-                    pass
-        return False
+        match expr:
+            case Variable():
+                return expr.name in self.varying
+            case Load() if expr.buffer in self.varying_buffers:
+                return True
+            case Binary() if self._wave and self._numbers_waves(expr):
+                return False
+            case _:
+                return any(map(self.expr_varies, operands(expr)))
+
+    def _numbers_waves(self, expr: Binary) -> bool:
+        """`member / 64`, whatever its types."""
+        number, by = expr.left, expr.right
+        while isinstance(number, Cast):
+            number = number.operand
+        if not isinstance(number, Variable) or number.name != "member" or not isinstance(by, Constant):
+            return False
+        divisor = int(by.value) if expr.op == "div" else 1 << int(by.value) if expr.op == "shr" else 0
+        return divisor > 0 and divisor % self._wave == 0
+
+    def _agree(self, stmt: Atomic | Instruction) -> bool:
+        """Whether an instruction gives all members of a wave the same."""
+        if not isinstance(stmt, Instruction) or stmt.name not in self._agreed:
+            return False
+        own = self._agreed[stmt.name]
+        others = [operand for number, operand in enumerate(stmt.operands) if number not in own]
+        return not any(isinstance(operand, Address) or self.expr_varies(operand) for operand in others)
 
     def _visit(self, block: Block, control: bool) -> None:
         for stmt in block:
@@ -66,7 +94,7 @@ class Uniformity:
                 if control or self.expr_varies(stmt.offset) or self.expr_varies(stmt.value):
                     self.varying_buffers.add(stmt.buffer)
             case Atomic() | Instruction():
-                if stmt.result is not None:
+                if stmt.result is not None and (control or not self._agree(stmt)):
                     self.varying.add(stmt.result)
                 if isinstance(stmt, Instruction):
                     named = {o.buffer for o in stmt.operands if isinstance(o, Address)}

@@ -65,7 +65,7 @@ def emit_launches(program: Program, dialect: Dialect) -> str:
     sizes = {id(launch): dynamic_bytes(launch, context) for launch in launches}
     dynamic = {key: size for key, size in sizes.items() if size is not None}
     body = HostBody(context, dialect.host, program, named, parameters, dynamic)
-    if dialect.merged and program.body == launches[:1]:
+    if dialect.merged and launches and program.body == launches[:1]:
         merged = _kernel(launches[0], body.head(), parameters[id(launches[0])], context, dialect)
         return _file(context, dialect, tables, [], merged)
     kernels = []

@@ -1,7 +1,9 @@
 """Structured control: `return`, `continue` and `break` become nested branches, or a mask where members synchronise.
 
     if (c) return; rest        ->  if (c) {} else { rest }
-    ... and rest synchronises  ->  alive = true; if (c) alive = false; rest with every piece under `if (alive)`
+    ... and rest has barriers  ->  alive = true; if (c) alive = false; rest with every piece under `if (alive)`
+
+Barriers are met by all members, those that have left included; what a wave does together is done by the others only.
 
 Lowering writes `Leave(target)` where the text leaves a scope; `without_leaving` removes it at the scope's end."""
 
@@ -59,7 +61,7 @@ def leaves(statements: Sequence[Written | Leave], target: int) -> bool:
 
 
 def synchronises(lowering: Lowering, statements: Sequence[Written | Leave]) -> bool:
-    """Whether members wait for each other inside."""
+    """Whether members wait for each other inside, or do something together."""
     for item in statements:
         if isinstance(item, Barrier):
             return True
@@ -68,6 +70,14 @@ def synchronises(lowering: Lowering, statements: Sequence[Written | Leave]) -> b
         if any(synchronises(lowering, body) for body in bodies(item)):
             return True
     return False
+
+
+def waits(statements: Sequence[Written | Leave]) -> bool:
+    """Whether more than a wave wait for each other inside."""
+    return any(
+        (isinstance(item, Barrier) and item.scope != "wave") or any(waits(body) for body in bodies(item))
+        for item in statements
+    )
 
 
 def ends(statements: Sequence[Written | Leave]) -> bool:
@@ -112,7 +122,7 @@ def _nest(lowering: Lowering, statements: list[Written], target: int) -> list[Wr
         if not isinstance(item, Branch):
             return None
         rest = statements[position + 1 :]
-        if synchronises(lowering, rest) and not lowering.is_uniform(item.condition):
+        if waits(rest) and not lowering.is_uniform(item.condition):
             return None
         then, otherwise = list(item.then), list(item.otherwise)
         if rest and not ends(then) and not ends(otherwise):
@@ -213,10 +223,10 @@ class _Mask:
     # --- guards
 
     def guarded(self, statements: list[Written]) -> list[Written]:
-        """Statements that only members which have not left carry out; synchronisation stays outside."""
+        """Statements that only members which have not left carry out; barriers stay outside."""
         if not statements:
             return []
-        if not synchronises(self.lowering, statements):
+        if not waits(statements):
             return [Branch(self.alive, tuple(statements))]
         made: list[Written] = []
         pending: list[Stmt] = []
@@ -240,7 +250,7 @@ class _Mask:
             elif self._harmless(item):
                 flush()
                 made.append(item)
-            elif synchronises(self.lowering, [item]):
+            elif waits([item]):
                 flush()
                 made.extend(self._synchronising(item))
             else:
@@ -265,8 +275,6 @@ class _Mask:
                 return [replace(item, condition=self._asked(condition), body=tuple(self.guarded(list(body))))]
             case Loop(body=body):
                 return [replace(item, body=tuple(self.guarded(list(body))))]
-            case Instruction():
-                return self._instruction(item)
             case _:
                 return [item]
 
@@ -275,20 +283,6 @@ class _Mask:
         if _speculable(condition) or self.lowering.is_uniform(condition):
             return condition
         return fold.binary("land", self.alive, condition)
-
-    def _instruction(self, item: Instruction) -> list[Written]:
-        """A collective: operands that touch memory are computed by the living only."""
-        made: list[Written] = []
-        operands = []
-        for operand in item.operands:
-            if isinstance(operand, fold.Constant | Variable) or not isinstance(operand, Expr) or _speculable(operand):
-                operands.append(operand)
-                continue
-            kept = Variable(self.lowering.names.fresh("operand"), operand.dtype)
-            made.append(Declare(kept.name, kept.dtype, fold.zero(kept.dtype)))
-            made.append(Branch(self.alive, (Assign(kept.name, operand),)))
-            operands.append(kept)
-        return [*made, replace(item, operands=tuple(operands))]
 
 
 def _speculable(value: Expr) -> bool:

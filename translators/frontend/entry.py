@@ -24,6 +24,8 @@ def _calls(dialect: Dialect, node: Node, found: set[str]) -> bool:
     if node["kind"] == "DeclRefExpr":
         found.add(node["referencedDecl"]["id"])
         launches |= dialect.host.get(node["referencedDecl"].get("name", "")) is Host.LAUNCH
+    elif node["kind"] == "MemberExpr" and "referencedMemberDecl" in node:
+        found.add(node["referencedMemberDecl"])
     for child in children(node):
         launches |= _calls(dialect, child, found)
     return launches

@@ -56,8 +56,8 @@ def parse(
         raise
     if function is not None and function["name"] == "main":
         raise found.unsupported(function, "main as the launcher (a launcher is a function of device pointers)")
-    if function is None and errors:
-        errors = entry.errors_that_matter(found, dialect, None, kernel)
+    if function is None and errors:  # without a grid the launcher is missed: it may be what has the error
+        errors = errors if grid is None else entry.errors_that_matter(found, dialect, None, kernel)
     elif function is not None:
         errors = entry.errors_that_matter(found, dialect, function, kernel)
     if errors:

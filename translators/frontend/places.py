@@ -248,6 +248,8 @@ def element_of(lowering: Lowering, place: Place, index: Expr, node: Node) -> Pla
             return ChosenPlace(tuple(zip(tests[:-1], elements[:-1], strict=True)), elements[-1], element)
         case ChosenPlace(type=ArrayType(element, _)):
             return chosen.each(place, element, lambda one: element_of(lowering, one, index, node))
+        case ChosenPlace(type=VectorType(dtype, _)):
+            return chosen.each(place, Scalar(dtype), lambda one: element_of(lowering, one, index, node))
         case _:
             raise lowering.unsupported(node, "an element of a value that is not in memory")
 

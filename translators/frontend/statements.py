@@ -113,7 +113,10 @@ def returned(lowering: Lowering, node: Node) -> None:
 def _result_of_launcher(lowering: Lowering, node: Node) -> None:
     """A launcher may give a status; a result that only it knows would be lost."""
     ctype = lowering.types.of(node)
-    if not isinstance(ctype, Scalar) or strip(node)["kind"] in ("DeclRefExpr", "IntegerLiteral"):
+    if strip(node)["kind"] in ("DeclRefExpr", "IntegerLiteral"):
+        return
+    if not isinstance(ctype, Scalar):
+        expressions.effect(lowering, node)
         return
     found = expressions.value(lowering, node)
     if not isinstance(found, Constant | Pointer):

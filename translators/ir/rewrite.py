@@ -189,27 +189,32 @@ def walk(block: Iterable[Stmt]) -> Iterator[Stmt]:
             yield from walk(body)
 
 
+def operands(expr: Expr) -> tuple[Expr, ...]:
+    """The expressions directly in an expression."""
+    match expr:
+        case Constant() | Variable():
+            return ()
+        case Load():
+            return (expr.offset,)
+        case Unary() | Cast() | Bitcast():
+            return (expr.operand,)
+        case Binary():
+            return (expr.left, expr.right)
+        case Call():
+            return expr.arguments
+        case Select():
+            return (expr.condition, expr.then, expr.otherwise)
+        case _:
+            assert_never(expr)
+
+
 def subexpressions(expr: Expr) -> Iterator[Expr]:
     """The expression and all inside of it, outer before inner, left to right."""
     pending = [expr]
     while pending:
         node = pending.pop()
         yield node
-        match node:
-            case Constant() | Variable():
-                pass
-            case Load():
-                pending.append(node.offset)
-            case Unary() | Cast() | Bitcast():
-                pending.append(node.operand)
-            case Binary():
-                pending += (node.right, node.left)
-            case Call():
-                pending += node.arguments[::-1]
-            case Select():
-                pending += (node.otherwise, node.then, node.condition)
-            case _:
-                assert_never(node)
+        pending += operands(node)[::-1]
 
 
 def all_exprs(block: Iterable[Stmt]) -> Iterator[Expr]:

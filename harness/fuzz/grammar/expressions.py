@@ -183,3 +183,21 @@ class Expressions(Integers):
     def _float_call(self, scope: Scope, dtype: DType, depth: int) -> Value:
         own = [f for f in scope.functions if f.result.dtype is dtype]
         return self.call_of(scope, self.random.choice(own), depth) if own else self._float_leaf(scope, dtype, depth)
+
+    def rounded(self, scope: Scope) -> str:
+        """A float that no two machines need agree on in the last bit; only ever stored."""
+        v, w = self.float_(scope, DType.F32, 1), self.float_(scope, DType.F32, 0)
+        v, w = self.squashed(v, -64, 64, v.step), self.squashed(w, -64, 64, w.step)
+        return self.random.choice(
+            (
+                f"sqrtf(fabsf({v.text}))",
+                f"expf(-fabsf({v.text}) * 0.125f)",
+                f"tanhf({v.at(PRODUCT)} * 0.25f)",
+                f"1.0f / (1.0f + {v.at(PRODUCT)} * {v.at(PRODUCT - 1)})",
+                f"logf(1.0f + fabsf({v.text}))",
+                f"sinf({v.text}) + cosf({w.text})",
+                f"{v.at(PRODUCT)} / (fabsf({w.text}) + 1.0f)",
+                f"powf(fabsf({v.text}) + 1.0f, 0.5f)",
+                f"erff({v.at(PRODUCT)} * 0.5f)",
+            )
+        )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from harness.fuzz.grammar.functions import helpers
+from harness.fuzz.grammar.hosts import Host, Layout
 from harness.fuzz.grammar.language import CUDA, HIP, Language
 from harness.fuzz.grammar.program import Argument, Source, new_random, tag_of
 from harness.fuzz.grammar.scope import Array, Scope
-from harness.fuzz.grammar.statements import Statements
 from harness.fuzz.grammar.teams import Teams
 from harness.fuzz.grammar.values import SUM, Value
 from translators.ir.types import DType
@@ -22,28 +21,12 @@ INPUT_TYPES = (
 LANGUAGES = {"cuda": CUDA, "hip": HIP}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Threads of a block and blocks of a grid."""
-
-    block: tuple[int, int]
-    grid: tuple[int, int]
-
-    @property
-    def threads(self) -> int:
-        return self.block[0] * self.block[1]
-
-    @property
-    def all(self) -> int:
-        return self.threads * self.grid[0] * self.grid[1]
-
-
 def generate(platform: str, seed: int) -> Source:
     """A file with one to three kernels."""
     return _File(LANGUAGES[platform], seed).source()
 
 
-class _File:
+class _File(Host):
     def __init__(self, language: Language, seed: int) -> None:
         self.language, self.seed, self.tag = language, seed, tag_of(seed)
         self.random = new_random(language.name, seed)
@@ -89,38 +72,6 @@ class _File:
             return 0, 2**32 - 1, 1.0
         return self.random.choice(((-100, 100, 1.0), (0, 31, 1.0), (-100000, 100000, 1.0)))
 
-    # --- text
-
-    def _text(self) -> str:
-        if self.language.name == "cuda":
-            head = ["#include <cuda_runtime.h>", "#include <cuda_fp16.h>", "#include <cooperative_groups.h>"]
-        else:
-            head = ["#include <hip/hip_runtime.h>", "#include <hip/hip_fp16.h>"]
-        head.append("#include <stdint.h>")
-        api = self.language.name
-        words = Statements(random.Random(self.seed), self.language)
-        parameters = [
-            f"{'' if one.written else 'const '}{words.pointed(one.dtype)}* {one.name}"
-            if one.pointer
-            else f"{words.spell(one.dtype)} {one.name}"
-            for one in self.arguments + self.scalars
-        ]
-        stream = self.random.random() < 0.2
-        if stream:
-            parameters.append(f"{api}Stream_t stream")
-        launcher = [f'extern "C" void fuzz{self.tag}_launch({", ".join(parameters)}) {{']
-        for name, dtype, length in self.buffers:
-            spelled = words.pointed(dtype)
-            launcher.append(f"    {spelled}* {name} = nullptr;")
-            launcher.append(f"    {api}Malloc((void**)&{name}, {length} * sizeof({spelled}));")
-        for launch in self.launches:
-            launcher.append("    " + launch.replace("@STREAM", ", stream" if stream else "").replace("@NOTHING", ""))
-        launcher += [f"    {api}Free({name});" for name, _, _ in self.buffers]
-        if self.buffers or self.random.random() < 0.3:
-            launcher.append(f"    {api}DeviceSynchronize();")
-        launcher.append("}")
-        return "\n".join([*head, "", *self.lines, "", *launcher]) + "\n"
-
     def _layout(self, kind: str) -> Layout:
         rng = self.random
         wave = 64 if self.language.name == "hip" else 32
@@ -129,6 +80,9 @@ class _File:
             if rng.random() < 0.3:
                 return Layout((threads // 8, 8), (rng.choice((1, 2)), 1))
             return Layout((threads, 1), (rng.choice((1, 2, 3)), 1))
+        if kind == "covering":
+            threads = rng.choice((32, 64, 100))
+            return Layout((threads, 1), (-(-self.n // threads), 1))
         if rng.random() < 0.3:
             return Layout(rng.choice(((8, 8), (16, 4), (4, 3))), (rng.choice((1, 2, 3)), rng.choice((1, 2))))
         return Layout((rng.choice((16, 32, 33, 64, 100)), 1), (rng.choice((1, 2, 4)), 1))
@@ -137,7 +91,7 @@ class _File:
 
     def _kernel(self, number: int, functions: list, middle: Array | None, last: bool) -> Array | None:
         rng = self.random
-        kind = rng.choice(("phases", "phases", "elements", "stride") if last else ("phases", "elements"))
+        kind = rng.choice(("phases", "phases", "elements", "covering", "stride") if last else ("phases", "elements"))
         layout = self._layout(kind)
         made = Teams(rng, self.language, layout.threads)
         made.setup()
@@ -185,9 +139,14 @@ class _File:
                 if atomics is not DType.F32
                 else "Add",
             )
-        for one in self.scalars:
-            parameters.append(f"{made.spell(one.dtype)} {one.name}")
-            passed.append(one.name)
+        unpacked = self._scalar_parameters(made, number, parameters, passed)
+        loose = last and made.chance(0.3) and kind != "stride"
+        if loose:
+            self.arguments.append(Argument("outf", DType.F32, layout.all, 0, 0, 1.0, written=True, loose=True))
+            parameters.append("float* outf")
+            passed.append("outf")
+            made.taken.add("outf")
+            made.loose_output = "outf"
         place = Value("@", dtype, low, high, step)
         template = rng.random() < 0.15
         kernel = f"kernel{self.tag}_{number}"
@@ -195,35 +154,29 @@ class _File:
         if template:
             made.line("template <int BLOCK>")
         with made.block(f"__global__ void {bounds}{kernel}({', '.join(parameters)})"):
+            for line in unpacked:
+                made.line(line)
             getattr(self, f"_{kind}")(made, scope, layout, place, name, per_thread, last)
         self.lines += ["", *made.file_lines, *made.lines]
         self.dynamic = made.dynamic
         self._launch(kernel + (f"<{layout.threads}>" if template else ""), layout, passed)
         return result
 
+    def _scalar_parameters(self, made: Teams, number: int, parameters: list[str], passed: list[str]) -> list[str]:
+        """One by one or in a struct; the lines that take them out of it."""
+        if not made.chance(0.15):
+            parameters += [f"{made.spell(one.dtype)} {one.name}" for one in self.scalars]
+            passed += [one.name for one in self.scalars]
+            return []
+        kind = f"Params{self.tag}_{number}"
+        fields = " ".join(f"{made.spell(one.dtype)} {one.name};" for one in self.scalars)
+        made.file_lines.append(f"struct {kind} {{ {fields} }};")
+        parameters.append(f"{kind} params" if made.chance(0.6) else f"const {kind} params")
+        passed.append(f"{kind}{{{', '.join(one.name for one in self.scalars)}}}")
+        return [f"const {made.spell(one.dtype)} {one.name} = params.{one.name};" for one in self.scalars]
+
     def _pointer(self, made: Teams, one: Argument) -> str:
         return f"const {made.pointed(one.dtype)}* {'__restrict__ ' if self.random.random() < 0.4 else ''}{one.name}"
-
-    def _launch(self, kernel: str, layout: Layout, passed: list[str]) -> None:
-        rng = self.random
-        (bx, by), (gx, gy) = layout.block, layout.grid
-        flat = by == 1 and gy == 1
-        grid = str(gx) if flat and rng.random() < 0.6 else f"dim3({gx}, {gy})"
-        block = str(bx) if flat and rng.random() < 0.6 else f"dim3({bx}, {by})"
-        if self.language.name == "hip" and rng.random() < 0.3:
-            name = kernel if "<" not in kernel else f"({kernel})"
-            extents = ", ".join(one if "dim3" in one else f"dim3({one})" for one in (grid, block))
-            self.launches.append(f"hipLaunchKernelGGL({name}, {extents}, {self.dynamic}, 0, {', '.join(passed)});")
-            return
-        if rng.random() < 0.3:
-            number = len(self.launches)
-            self.launches.append(
-                f"dim3 grid{number}({gx}, {gy}), block{number}({bx}, {by}); "
-                f"{kernel}<<<grid{number}, block{number}, {self.dynamic}@STREAM>>>({', '.join(passed)});"
-            )
-            return
-        more = f", {self.dynamic}@STREAM" if self.dynamic or rng.random() < 0.5 else "@NOTHING"
-        self.launches.append(f"{kernel}<<<{grid}, {block}{more}>>>({', '.join(passed)});")
 
     def _indices(self, made: Teams, scope: Scope, layout: Layout) -> tuple[str, str]:
         """Declares the thread's indices; gives those in the block and in the grid."""
@@ -286,10 +239,23 @@ class _File:
         made.statements(scope, [], 2, self.random.randrange(2, 7))
         if made.atomic and made.chance(0.8):
             made.add_atomic(scope)
+        self._end(made, scope, gid, last and not braces)
         self._store(made, scope, place, name, gid, per_thread, layout.all)
         if braces:
             made.depth -= 1
             made.line("}")
+
+    def _covering(
+        self, made: Teams, scope: Scope, layout: Layout, place: Value, name: str, per_thread: int, last: bool
+    ) -> None:
+        self._elements(made, scope, layout, place, name, per_thread, last)
+
+    def _end(self, made: Teams, scope: Scope, gid: str, last: bool) -> None:
+        """What may come before the result is stored: a rounded one, a thread that has enough."""
+        if made.loose_output:
+            made.line(f"{made.loose_output}[{gid}] = {made.rounded(scope)};")
+        if last and made.chance(0.12):
+            made.line(f"if ({made.condition(scope, 1).text}) return;")
 
     def _inside(self, scope: Scope, gid: str) -> None:
         scope.values = [replace(v, high=min(v.high, self.n - 1)) if v.text == gid else v for v in scope.values]
@@ -338,6 +304,7 @@ class _File:
         made.phases(scope, places, self.random.randrange(1, 4), 2)
         if made.atomic and made.chance(0.8):
             made.add_atomic(scope)
+        self._end(made, scope, gid, last)
         guard = f"if ({gid} < n) " if last and made.chance(0.4) and per_thread == 1 else ""
         if guard:
             value = made.initial(scope, place.dtype, place.low, place.high, place.step)

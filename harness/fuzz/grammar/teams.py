@@ -13,6 +13,7 @@ class Teams(Phases):
 
     tag = ""
     dynamic = 0
+    loose_output = ""  # where rounded results go
 
     def more_phases(self) -> list[str]:
         return [

@@ -9,6 +9,7 @@
 #include "simt/host.h"
 #include "simt/host_device.h"
 #undef XP_API
+#define cudaStreamDefault 0  // flags, and the stream itself
 
 constexpr unsigned cudaHostAllocDefault = 0;
 constexpr unsigned cudaMemAttachGlobal = 1;

@@ -11,5 +11,7 @@ XP_INLINE Masked mask_lanes(unsigned mask) {
 }  // namespace xp::simt
 
 #define XP_MASK unsigned
+#define XP_ABSENT 0xFF
 #include "simt/lanes_sync.h"
 #undef XP_MASK
+#undef XP_ABSENT

@@ -5,7 +5,7 @@
    source: AMD instruction set, V_READFIRSTLANE_B32 */
 int __builtin_amdgcn_readfirstlane(int *value) {
   int first = 0;
-  for (int l = WAVE - 1; l >= 0; l--) first = active(l) ? l : first;
+  while (first < WAVE - 1 && !active(first)) first++;
   return value[first];
 }
 

@@ -1,59 +1,46 @@
 /* Collectives of a wave of 64: every lane gives a value, the body sees `value[lane]`. A lane that does not exist or
-   has left is not active.
+   has left is not active; a shuffle gets 0 from it, as ds_bpermute does.
 
    level: wave
    operands: value lanes, source, width
    types: T = int8 uint8 int16 uint16 int32 uint32 int64 uint64 float double half bfloat16
    source: HIP programming guide, warp cross-lane functions */
-T __shfl(T *value, int source, int width) { return value[lane / width * width + (unsigned)source % width]; }
-T __shfl_up(T *value, unsigned delta, int width) {
-  return lane % width < delta ? value[lane] : value[lane - delta];
+#define SHUFFLE(NAME, PARAMETERS, FROM) \
+T NAME##PARAMETERS { \
+  int from = FROM; \
+  return active(from) ? value[from] : (T)0; \
 }
-T __shfl_down(T *value, unsigned delta, int width) {
-  return lane % width + delta < width ? value[lane + delta] : value[lane];
-}
-T __shfl_xor(T *value, int source, int width) {
-  return (lane ^ source) < lane / width * width + width ? value[lane ^ source] : value[lane];
-}
+SHUFFLE(__shfl, (T *value, int source, int width), lane / width * width + (unsigned)source % width)
+SHUFFLE(__shfl_up, (T *value, unsigned delta, int width), lane % width < delta ? lane : lane - delta)
+SHUFFLE(__shfl_down, (T *value, unsigned delta, int width), lane % width + delta < width ? lane + delta : lane)
+SHUFFLE(__shfl_xor, (T *value, int source, int width), (lane ^ source) < lane / width * width + width ? lane ^ source : lane)
 
 /* level: wave
    operands: value lanes, source
    types: T = int8 uint8 int16 uint16 int32 uint32 int64 uint64 float double half bfloat16
    source: HIP programming guide, warp cross-lane functions */
-T __shfl(T *value, int source) { return value[(unsigned)source % WAVE]; }
-T __shfl_up(T *value, unsigned delta) { return lane < delta ? value[lane] : value[lane - delta]; }
-T __shfl_down(T *value, unsigned delta) { return lane + delta < WAVE ? value[lane + delta] : value[lane]; }
-T __shfl_xor(T *value, int source) { return (lane ^ source) < WAVE ? value[lane ^ source] : value[lane]; }
+SHUFFLE(__shfl, (T *value, int source), (unsigned)source % WAVE)
+SHUFFLE(__shfl_up, (T *value, unsigned delta), lane < delta ? lane : lane - delta)
+SHUFFLE(__shfl_down, (T *value, unsigned delta), lane + delta < WAVE ? lane + delta : lane)
+SHUFFLE(__shfl_xor, (T *value, int source), (lane ^ source) < WAVE ? lane ^ source : lane)
 
 /* level: wave
    operands: mask, value lanes, source, width
    types: T = int8 uint8 int16 uint16 int32 uint32 int64 uint64 float double half bfloat16
    source: HIP programming guide, warp cross-lane functions; the mask has 64 bits */
-T __shfl_sync(uint64 mask, T *value, int source, int width) {
-  return value[lane / width * width + (unsigned)source % width];
-}
-T __shfl_up_sync(uint64 mask, T *value, unsigned delta, int width) {
-  return lane % width < delta ? value[lane] : value[lane - delta];
-}
-T __shfl_down_sync(uint64 mask, T *value, unsigned delta, int width) {
-  return lane % width + delta < width ? value[lane + delta] : value[lane];
-}
-T __shfl_xor_sync(uint64 mask, T *value, int source, int width) {
-  return (lane ^ source) < lane / width * width + width ? value[lane ^ source] : value[lane];
-}
+SHUFFLE(__shfl_sync, (uint64 mask, T *value, int source, int width), lane / width * width + (unsigned)source % width)
+SHUFFLE(__shfl_up_sync, (uint64 mask, T *value, unsigned delta, int width), lane % width < delta ? lane : lane - delta)
+SHUFFLE(__shfl_down_sync, (uint64 mask, T *value, unsigned delta, int width), lane % width + delta < width ? lane + delta : lane)
+SHUFFLE(__shfl_xor_sync, (uint64 mask, T *value, int source, int width), (lane ^ source) < lane / width * width + width ? lane ^ source : lane)
 
 /* level: wave
    operands: mask, value lanes, source
    types: T = int8 uint8 int16 uint16 int32 uint32 int64 uint64 float double half bfloat16
    source: HIP programming guide, warp cross-lane functions; the mask has 64 bits */
-T __shfl_sync(uint64 mask, T *value, int source) { return value[(unsigned)source % WAVE]; }
-T __shfl_up_sync(uint64 mask, T *value, unsigned delta) { return lane < delta ? value[lane] : value[lane - delta]; }
-T __shfl_down_sync(uint64 mask, T *value, unsigned delta) {
-  return lane + delta < WAVE ? value[lane + delta] : value[lane];
-}
-T __shfl_xor_sync(uint64 mask, T *value, int source) {
-  return (lane ^ source) < WAVE ? value[lane ^ source] : value[lane];
-}
+SHUFFLE(__shfl_sync, (uint64 mask, T *value, int source), (unsigned)source % WAVE)
+SHUFFLE(__shfl_up_sync, (uint64 mask, T *value, unsigned delta), lane < delta ? lane : lane - delta)
+SHUFFLE(__shfl_down_sync, (uint64 mask, T *value, unsigned delta), lane + delta < WAVE ? lane + delta : lane)
+SHUFFLE(__shfl_xor_sync, (uint64 mask, T *value, int source), (lane ^ source) < WAVE ? lane ^ source : lane)
 
 /* level: wave
    operands: predicate lanes

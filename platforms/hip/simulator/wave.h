@@ -1,4 +1,5 @@
-// Wave functions of HIP: without a mask the active lanes take part; masks have 64 bits.
+// Wave functions of HIP: without a mask the active lanes take part; masks have 64 bits. The hardware's permutation gives
+// 0 for a lane that takes no part.
 #pragma once
 
 #include "simt/lanes.h"
@@ -8,15 +9,17 @@ XP_INLINE Masked mask_lanes(unsigned long long mask) { return {mask}; }
 }  // namespace xp::simt
 
 #define XP_MASK unsigned long long
+#define XP_ABSENT 0
 #include "simt/lanes_sync.h"
 #undef XP_MASK
+#undef XP_ABSENT
 
 // clang-format off
 #define XP_SHUFFLE(name, source_of, A)                                                              \
     template <class T>                                                                              \
     XP_INLINE T name(T value, A argument, int width = warpSize) {                                   \
         const int source = xp::simt::source_of(static_cast<int>(xp::simt::lane()), argument, width); \
-        return xp::simt::shuffle<T>(xp::simt::Active{}, value, source);                             \
+        return xp::simt::shuffle<T, 0>(xp::simt::Active{}, value, source);                             \
     }
 // clang-format on
 XP_SHUFFLE(__shfl, source_index, int)

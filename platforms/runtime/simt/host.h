@@ -40,7 +40,8 @@ struct XP_API(EventOpaque) {
 };
 typedef XP_API(EventOpaque) * XP_API(Event_t);
 
-constexpr unsigned XP_API(StreamDefault) = 0, XP_API(StreamNonBlocking) = 1;
+constexpr unsigned XP_API(StreamNonBlocking) = 1;
+const XP_API(Stream_t) XP_API(StreamLegacy) = nullptr, XP_API(StreamPerThread) = nullptr;
 constexpr unsigned XP_API(EventDefault) = 0, XP_API(EventDisableTiming) = 2;
 
 struct XP_API(DeviceProp) {

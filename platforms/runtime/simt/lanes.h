@@ -34,24 +34,24 @@ struct Exchange {
     int source;
 };
 
-/// Each lane gets its source's value; an absent source's is all ones (NaN).
-template <class T>
+/// Each lane gets its source's value; an absent source's is not defined: all bytes are `Absent`.
+template <class T, int Absent>
 void exchange(void* const* payloads, Lanes lanes) {
     for (Lanes rest = lanes; rest;) {
         auto* to = static_cast<Exchange<T>*>(payloads[pop_lane(rest)]);
         if (lanes >> to->source & 1) {
             to->result = static_cast<Exchange<T>*>(payloads[to->source])->value;
         } else {
-            memset(static_cast<void*>(&to->result), 0xFF, sizeof(T));
+            memset(static_cast<void*>(&to->result), Absent, sizeof(T));
             note_absent_lane(to->source);
         }
     }
 }
 
-template <class T, class Who>
+template <class T, int Absent = 0xFF, class Who>
 XP_COLLECTIVE T shuffle(Who who, T value, int source) {
     Exchange<T> mine{value, value, source};
-    meet(who, &mine, exchange<T>, XP_SITE);
+    meet(who, &mine, exchange<T, Absent>, XP_SITE);
     return mine.result;
 }
 

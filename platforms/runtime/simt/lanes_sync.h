@@ -1,5 +1,6 @@
 // Warp functions with a mask: __shfl_sync and its kin. The platform says what a mask is:
-// XP_MASK its type, xp::simt::mask_lanes(XP_MASK) the lanes it stands for.
+// XP_MASK its type, xp::simt::mask_lanes(XP_MASK) the lanes it stands for; XP_ABSENT the bytes that a shuffle gets from a
+// lane which takes no part.
 #pragma once
 
 #include <functional>
@@ -11,7 +12,7 @@
     template <class T>                                                                                        \
     XP_INLINE T name(XP_MASK mask, T value, A argument, int width = warpSize) {                               \
         const int source = xp::simt::source_of(static_cast<int>(xp::simt::lane()), argument, width);          \
-        return xp::simt::shuffle<T>(xp::simt::mask_lanes(mask), value, source);                               \
+        return xp::simt::shuffle<T, XP_ABSENT>(xp::simt::mask_lanes(mask), value, source);                               \
     }
 // clang-format on
 XP_SHUFFLE_SYNC(__shfl_sync, source_index, int)

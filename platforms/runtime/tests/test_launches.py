@@ -19,6 +19,8 @@ CASES = {
     "extern __shared__ __align__(16) char s[ ];": 'extern  __align__(16) char s[ ] __asm__("xp_dynamic_shared");',
     "extern volatile __shared__ T s[];": 'extern volatile  T s[] __asm__("xp_dynamic_shared");',
     "__shared__ float s[4];": "__shared__ float s[4];",
+    "hipLaunchKernel(reinterpret_cast<const void*>(k<int>), g, b, a);": "hipLaunchKernel((k<int>), g, b, a);",
+    "cudaLaunchKernel((void*)k, g, b, a);": "cudaLaunchKernel(k, g, b, a);",
     'extern "C" void f() { __shared__ int s[1]; }': 'extern "C" void f() { __shared__ int s[1]; }',
 }
 

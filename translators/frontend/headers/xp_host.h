@@ -26,7 +26,7 @@ enum XP_API(SharedMemConfig) {
   XP_API(SharedMemBankSizeDefault), XP_API(SharedMemBankSizeFourByte), XP_API(SharedMemBankSizeEightByte)
 };
 #define XP_FLAGS(name) XP_API(name) = 0
-enum { XP_FLAGS(StreamDefault), XP_FLAGS(EventDefault), XP_FLAGS(HostAllocDefault), XP_API(StreamNonBlocking) = 1,
+enum { XP_FLAGS(EventDefault), XP_FLAGS(HostAllocDefault), XP_API(StreamNonBlocking) = 1,
        XP_API(EventDisableTiming) = 2, XP_API(MemAttachGlobal) = 1, XP_API(HostAllocMapped) = 2,
        XP_API(HostAllocPortable) = 1, XP_API(DeviceScheduleAuto) = 0 };
 #define XP_ERROR XP_API(Error_t)

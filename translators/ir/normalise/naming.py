@@ -8,9 +8,10 @@ What is named has no memory access and reads only scalars that never change, so 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from translators.ir.nodes import (
+    Allocate,
     Assign,
     Atomic,
     Binary,
@@ -28,8 +29,8 @@ from translators.ir.nodes import (
 from translators.ir.rewrite import (
     Block,
     Names,
-    all_exprs,
     declared,
+    direct_exprs,
     map_bodies,
     map_expr,
     map_exprs,
@@ -79,8 +80,12 @@ def _best(rest: Iterable[Stmt], changing: set[str], inside: set[str]) -> Expr | 
     return max(repeated, key=_nodes, default=None)
 
 
-def _all(stmt: Stmt) -> Iterable[Expr]:
-    return all_exprs((stmt,))
+def _all(stmt: Stmt) -> Iterator[Expr]:
+    """Its expressions; a buffer's size stays as it is: the launcher may need it."""
+    for inner in walk((stmt,)):
+        if not isinstance(inner, Allocate):
+            for expr in direct_exprs(inner):
+                yield from subexpressions(expr)
 
 
 def _nodes(expr: Expr) -> int:
@@ -106,6 +111,8 @@ def _replaced(stmt: Stmt, wanted: Expr, name: Variable) -> Stmt:
     def change(expr: Expr) -> Expr:
         return name if expr == wanted else expr
 
+    if isinstance(stmt, Allocate):
+        return stmt
     stmt = map_exprs(stmt, lambda expr: map_expr(expr, change))
     return map_bodies(stmt, lambda body: tuple(_replaced(s, wanted, name) for s in body))
 

@@ -9,6 +9,7 @@ for every member. After pocl's work-group function generation and QiMeng-Xpiler'
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from translators.analysis.uniformity import Uniformity
@@ -39,10 +40,21 @@ def loop_recovery(launch: Launch, table: Table) -> Launch:
     )
     hoisting = Hoisting(launch.body, Uniformity(launch.body), collectives)
     exchange = Collectives(launch, table, names).exchange
-    fission = Fission(launch.members, hoisting, collectives, exchange, names)
+    in_waves = Uniformity(launch.body, launch.wave, _agreed(table, collectives))
+    fission = Fission(launch.members, hoisting, collectives, exchange, names, in_waves)
     body = fission.recover(launch.body)
     body = expand_across((*fission.allocations, *body), names)
     return replace(launch, body=normalise_block(body), form=Form.PHASE)
+
+
+def _agreed(table: Table, collectives: frozenset[str]) -> dict[str, frozenset[int]]:
+    """Instructions of a wave that give all its members the same, as their meanings do not ask for the lane; with the
+    positions of the operands that each lane gives for itself."""
+    return {
+        name: frozenset(number for number, operand in enumerate(table.forms[name][0].operands) if operand.lanes)
+        for name in collectives
+        if not any(re.search(r"\blane\b", meaning.text) for meaning in table.forms[name])
+    }
 
 
 def _own_memory(block: Block) -> Block:

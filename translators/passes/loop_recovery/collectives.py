@@ -43,7 +43,8 @@ class Collectives:
             s.buffer.name: s.buffer for s in walk(launch.body) if isinstance(s, Allocate)
         }
 
-    def exchange(self, instruction: Instruction) -> Exchange:
+    def exchange(self, instruction: Instruction, whole: bool) -> Exchange:
+        """`whole`: of each wave all members come here, or none."""
         meaning, _ = choose(instruction, self._table, self._buffers)
         before: list[Stmt] = []
         buffers: list[Buffer] = []
@@ -57,7 +58,7 @@ class Collectives:
             buffers.append(self._per_member(name, size, given.dtype))
             before.extend(self._publish(name, size, given, operand.lanes))
         active, flags = None, None
-        if "active" in meaning.text:
+        if "active" in meaning.text and not (whole and self._no_ragged_wave()):
             flags = self._names.fresh("exchanged_active")
             buffers.append(self._per_member(flags, 1, DType.U8))
             before.append(Store(flags, MEMBER_INDEX, Constant(1, DType.U8)))
@@ -77,6 +78,10 @@ class Collectives:
             return cast(Load(flags, place, DType.U8), DType.BOOL)
 
         return active
+
+    def _no_ragged_wave(self) -> bool:
+        members = self._launch.members
+        return isinstance(members, Constant) and int(members.value) % self._launch.wave == 0
 
     def _per_member(self, name: str, size: int, dtype: DType) -> Buffer:
         """Room for every member, rounded up to whole waves: lanes that do not exist are read but take no part."""

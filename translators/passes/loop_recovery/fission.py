@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from translators.analysis.uniformity import synchronises
+from translators.analysis.uniformity import Uniformity, synchronises
 from translators.ir.build import add, compare, conjunction, const, negation
 from translators.ir.nodes import (
     MEMBER,
@@ -59,18 +59,21 @@ class Fission:
         members: Expr,
         hoisting: Hoisting,
         collectives: frozenset[str],
-        exchange: Callable[[Instruction], Exchange],
+        exchange: Callable[[Instruction, bool], Exchange],
         names: Names,
+        in_waves: Uniformity,
     ) -> None:
         self._members = members
         self._hoisting = hoisting
         self._collectives = collectives
         self._exchange = exchange
         self._names = names
+        self._in_waves = in_waves  # what is the same in every member of a wave
         self.allocations: list[Stmt] = []
 
-    def recover(self, block: Block, mask: Expr | None = None) -> Block:
-        """Group text for a block of member text; `mask`: the members that take part, all when None."""
+    def recover(self, block: Block, mask: Expr | None = None, whole: bool = True) -> Block:
+        """Group text for a block of member text; `mask`: the members that take part, all when None. `whole`: of each
+        wave all members or none."""
         done: list[Stmt] = []
         run: list[Stmt] = []
 
@@ -85,7 +88,7 @@ class Fission:
             elif isinstance(stmt, Barrier):
                 flush()
             elif isinstance(stmt, Instruction) and stmt.name in self._collectives:
-                parts = self._exchange(stmt)
+                parts = self._exchange(stmt, whole)
                 self.allocations.extend(Allocate(buffer) for buffer in parts.buffers)
                 if parts.active is not None:
                     flush()
@@ -95,7 +98,7 @@ class Fission:
                 run.extend(parts.after)
             elif synchronises(stmt, self._collectives):
                 flush()
-                done.extend(self._around(stmt, mask))
+                done.extend(self._around(stmt, mask, whole))
             elif mask is None and self._hoisting.hoistable(stmt):
                 if _conflict(run, stmt):
                     flush()
@@ -117,7 +120,7 @@ class Fission:
         every = Loop(lane.name, DType.I64, const(0), size, const(1), (fill,), parallel=True)
         return self._member_loop((Branch(FIRST, (every,)),))
 
-    def _around(self, stmt: Stmt, mask: Expr | None) -> Block:
+    def _around(self, stmt: Stmt, mask: Expr | None, whole: bool) -> Block:
         """Group text for a branch or loop that holds a barrier or collective."""
         assert isinstance(stmt, Branch | Loop | While)
         if mask is None and self._hoisting.group_condition(stmt):
@@ -125,18 +128,21 @@ class Fission:
                 return (replace(stmt, then=self.recover(stmt.then), otherwise=self.recover(stmt.otherwise)),)
             return (replace(stmt, body=self.recover(stmt.body)),)
         if isinstance(stmt, Branch):
-            return self._masked_branch(stmt, mask)
-        return self._masked_loop(stmt, mask)
+            return self._masked_branch(stmt, mask, whole and not self._in_waves.expr_varies(stmt.condition))
+        control = (stmt.start, stmt.stop, stmt.step) if isinstance(stmt, Loop) else (stmt.condition,)
+        leaves = self._in_waves.leaves_early(stmt.body)
+        return self._masked_loop(stmt, mask, whole and not leaves and not any(map(self._in_waves.expr_varies, control)))
 
-    def _masked_branch(self, stmt: Branch, mask: Expr | None) -> Block:
+    def _masked_branch(self, stmt: Branch, mask: Expr | None, whole: bool) -> Block:
         name = self._names.fresh("taken")
         taken = Variable(name, DType.BOOL)
         decide = (Declare(name, DType.BOOL, FALSE), *_guarded((Assign(name, stmt.condition),), mask))
-        then = self.recover(stmt.then, conjunction(mask, taken))
-        otherwise = self.recover(stmt.otherwise, conjunction(mask, negation(taken))) if stmt.otherwise else ()
+        then = self.recover(stmt.then, conjunction(mask, taken), whole)
+        other = conjunction(mask, negation(taken))
+        otherwise = self.recover(stmt.otherwise, other, whole) if stmt.otherwise else ()
         return (self._member_loop(decide), *then, *otherwise)
 
-    def _masked_loop(self, stmt: Loop | While, mask: Expr | None) -> Block:
+    def _masked_loop(self, stmt: Loop | While, mask: Expr | None, whole: bool) -> Block:
         """Goes on while any member's own condition holds; a flag in group memory collects them."""
         name, flag = self._names.fresh("active"), self._names.fresh("any_active")
         self.allocations.append(Allocate(Buffer(flag, const(4), Space.SHARED, DType.I32)))
@@ -160,7 +166,7 @@ class Fission:
             enter, condition = (), stmt.condition
         decide = (Declare(name, DType.BOOL, FALSE), *_guarded((Assign(name, condition),), mask), raise_flag)
         again = (Branch(active, (Assign(name, condition),)), raise_flag)
-        body = (*self.recover(stmt.body, active), clear, self._member_loop((*advance, *again)))
+        body = (*self.recover(stmt.body, active, whole), clear, self._member_loop((*advance, *again)))
         going = compare("ne", Load(flag, const(0), DType.I32), Constant(0, DType.I32))
         return (clear, self._member_loop((*enter, *decide)), While(going, body, stmt.span))
 

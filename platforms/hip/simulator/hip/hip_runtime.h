@@ -16,6 +16,7 @@
 #include "simt/host.h"
 #include "simt/host_device.h"
 #undef XP_API
+#define hipStreamDefault 0  // flags, and the stream itself
 
 typedef hipDeviceProp hipDeviceProp_t;
 
@@ -45,7 +46,6 @@ inline hipError_t hipDeviceGetAttribute(int* value, int attribute, int) {
 #define hipLaunchKernelGGLInternal(...) hipLaunchKernelGGL(__VA_ARGS__)
 #define hipLaunchKernelGGL(kernel, grid, block, shared, stream, ...) \
     ::xp::launch(#kernel, ::xp::Config(grid, block, shared, stream), [&] { (kernel)(__VA_ARGS__); })
-#define hipLaunchKernel(...) hipLaunchKernelGGL(__VA_ARGS__)
 
 #define hipThreadIdx_x threadIdx.x
 #define hipThreadIdx_y threadIdx.y
