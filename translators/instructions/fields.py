@@ -11,7 +11,7 @@ from translators.frontend.plain_types import NAMES
 from translators.instructions.meaning import LEVELS, ROLES, Meaning, Operand, Types
 from translators.ir.types import DType, Space
 
-FIELD = re.compile(r"^\s*\**\s*(level|operands|types|when|requires|alias|architectures|source):", re.MULTILINE)
+FIELD = re.compile(r"^\s*\**\s*(level|operands|types|when|requires|alias|architectures|written|source):", re.MULTILINE)
 OPERAND = re.compile(r"\s*(?:const\s+)?([\w ]+?)\s*(\*?)\s*(?:const\s+)?(\w+)\s*")
 
 
@@ -75,6 +75,7 @@ def read_meaning(definition: Definition) -> Meaning:
         requires=conditions(fields.get("requires", "")),
         alias=alias,
         architectures=fields.get("architectures", ""),
+        written=not fields.get("written", "").startswith("no"),
         source=fields.get("source", ""),
         text=definition.text,
         file=file,

@@ -57,6 +57,7 @@ class Meaning:
     text: str
     file: str
     line: int
+    written: bool = True  # whether translations may use it: it is as accurate as its meaning, and documented
 
 
 @cache

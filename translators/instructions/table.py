@@ -10,6 +10,7 @@ A comment with `level:` states the fields of the definitions that follow it, up 
        requires: n > 0
        alias: dst = a, dst = b                       or: none
        architectures: mtp_592
+       written: no, 1 % error                        whether translations use it: not when it is less than its meaning
        source: where it is documented */
 
 `#define NAME(PARAMETERS) function` is a family of instructions; `NAME(...)` on a line of its own is one of them.

@@ -205,7 +205,21 @@ def mlp16(w: Array, b: Array, **given: Array) -> Results:
     return {"out": wide(given["in"]) @ wide(w).T / 1024 + wide(b)}
 
 
+def int_to_float_arguments(rng: Rng, n: int) -> Arguments:
+    x = rng.integers(-(2**31), 2**31, n, dtype=np.int64)
+    x[::3] >>= rng.integers(0, 31, len(x[::3]))
+    x[:3] = -(2**31), 2**31 - 1, 0
+    return {"x": x.astype(np.int32), "truncated": np.empty(n, np.float32), "nearest": np.empty(n, np.float32), "n": n}
+
+
+def int_to_float(x: Array, **others: object) -> Results:
+    nearest = x.astype(np.float32)
+    beyond = np.abs(wide(nearest)) > np.abs(wide(x))
+    return {"truncated": np.where(beyond, np.nextafter(nearest, np.float32(0)), nearest), "nearest": nearest}
+
+
 SAMPLES = (
+    Sample("int_to_float.mlu", ((1000,), (5,)), int_to_float_arguments, int_to_float),
     Sample("nms_core.mlu", ((90, 20), (5, 5)), nms_core_arguments, nms_core, updated=frozenset({"keep"})),
     Sample("five_stages.mlu", ((30000,), (77,)), five_stages_arguments, five_stages),
     Sample("conv_int8.mlu", ((3, 5, 6), (1, 3, 3)), conv_int8_arguments, conv_int8),

@@ -95,7 +95,6 @@ FIX_NEAREST(__bang_float2int32, int32, float)
 void NAME(TO *dst, FROM *src, int n, int position) { \
   for (int i = 0; i < n; i++) dst[i] = scaled((float)src[i], position); \
 }
-FLOATING(__bang_int2float, float, int32)
 FLOATING(__bang_int322float, float, int32)
 FLOATING(__bang_int322float_rn, float, int32)
 FLOATING(__bang_int162half, half, int16)
@@ -103,6 +102,22 @@ FLOATING(__bang_int82half, half, int8)
 FLOATING(__bang_fix82half, half, int8)
 FLOATING(__bang_int162float, float, int16)
 FLOATING(__bang_int82float, float, int8)
+
+/* level: core
+   operands: dst out near, src in near, n, position
+   requires: n > 0, position >= -127, position <= 127
+   source: BANG C developer guide, type conversion: this one drops the bits that a float has no room for */
+void __bang_int2float(float *dst, int32 *src, int n, int position) {
+  for (int i = 0; i < n; i++) {
+    unsigned size = src[i] < 0 ? 0u - (unsigned)src[i] : (unsigned)src[i];
+    unsigned lost = size >> 24;
+    lost |= lost >> 1;
+    lost |= lost >> 2;
+    lost |= lost >> 4;
+    float x = (float)(size & ~lost);
+    dst[i] = scaled(src[i] < 0 ? -x : x, position);
+  }
+}
 
 /* dst = src * 2^(src_position - dst_position), saturated.
 

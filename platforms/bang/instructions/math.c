@@ -47,8 +47,16 @@ void __bang_relun(T *dst, T *src, int n, T limit) {
    types: T = float
    requires: n > 0
    architectures: 3xx and later
-   source: BANG C developer guide, stream functions; ties of round away from zero are assumed */
+   source: BANG C developer guide, stream functions */
 UNARY(__bang_floor, floorf(x))
+
+/* level: core
+   operands: dst out near, src in near, n
+   types: T = float
+   requires: n > 0
+   architectures: 3xx and later
+   written: no, assumed or undocumented
+   source: BANG C developer guide, stream functions; ties of round away from zero are assumed */
 UNARY(__bang_round, roundf(x))
 UNARY(__bang_ceil, ceilf(x))
 UNARY(__bang_trunc, truncf(x))
@@ -82,6 +90,7 @@ UNARY(__bang_log, log2f(x))
    types: T = half float
    requires: n > 0
    alias: dst = src
+   written: no, about 1 % error
    source: BANG C developer guide, activation functions */
 UNARY(__bang_active_exp, x < -7.75f ? 5.96e-8f : expf(x))
 UNARY(__bang_active_exp_less_0, x < -15.5f ? 5.96e-8f : expf(x))
@@ -108,6 +117,7 @@ UNARY(__bang_active_sign, x < 0 ? -1.0f : 1.0f)
    types: T = float
    requires: n > 0
    alias: dst = src
+   written: no, about 1 % error
    source: BANG C developer guide, activation functions */
 UNARY(__bang_active_exphp, x < -15.0f ? 3e-7f : expf(x))
 
@@ -116,6 +126,7 @@ UNARY(__bang_active_exphp, x < -15.0f ? 3e-7f : expf(x))
    types: T = half
    requires: n > 0
    alias: dst = src
+   written: no, about 1 % error
    source: BANG C developer guide, activation functions */
 UNARY(__bang_active_exphp, x < -7.75f ? 5.96e-8f : expf(x))
 
@@ -124,6 +135,7 @@ UNARY(__bang_active_exphp, x < -7.75f ? 5.96e-8f : expf(x))
    types: T = half float
    requires: n > 0
    alias: none
+   written: no, valid in a range only
    source: BANG C developer guide, Taylor series of third and fourth order */
 #define TAYLOR(NAME, EXPR) \
 void NAME(T *dst, T *src, T *aux1, T *aux2, int n) { \
@@ -178,7 +190,7 @@ float __cn_scalar_cos_f32(float x) { return cosf(x); }
    types: T = half float
    requires: n > 0
    alias: dst = src
-   architectures: undocumented
+   written: no, undocumented
    source: published kernels */
 UNARY(__bang_sigmoid, 1.0f / (1.0f + expf(-x)))
 UNARY(__bang_exp, expf(x))

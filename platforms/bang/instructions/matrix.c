@@ -218,7 +218,7 @@ void __bang_conv(T *dst, U *src, V *kernel, int ci, int height, int width, int k
    types: T:U:V = float:float:float float:half:half half:half:half
    requires: height > 0, width > 0
    alias: none
-   architectures: undocumented
+   written: no, undocumented
    source: a call without a position, as published kernels for 592 have it */
 void __bang_mlp(T *dst, U *src, V *weight, int height, int width) {
   for (int j = 0; j < height; j++) {

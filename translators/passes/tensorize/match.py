@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from translators.ir.nodes import Binary, Bitcast, Call, Cast, Constant, Expr, Load, Select, Unary, Variable
+from translators.ir.types import FLOATS, SIZE_BYTES
 from translators.passes.tensorize.patterns import Pattern
 
 COMMUTATIVE = frozenset({"add", "mul", "min", "max", "and", "or", "xor", "eq", "ne"})
@@ -30,7 +31,7 @@ def _match(
 ) -> Iterator[Bound]:
     match wanted:
         case Load():
-            yield from _bind(wanted.buffer, given, fits(given) and given.dtype == pattern.dtype, bound)
+            yield from _bind(wanted.buffer, given, fits(given) and given.dtype == wanted.dtype, bound)
         case Variable():
             yield from _bind(wanted.name, given, not varies(given) and given.dtype == wanted.dtype, bound)
         case Constant():
@@ -40,7 +41,7 @@ def _match(
             if isinstance(given, Unary) and given.op == wanted.op:
                 yield from _match(wanted.operand, given.operand, pattern, fits, varies, bound)
         case Cast():
-            if isinstance(given, Cast) and _kind(given) == _kind(wanted):
+            if isinstance(given, Cast) and _rounds_as(given, wanted):
                 yield from _match(wanted.operand, given.operand, pattern, fits, varies, bound)
         case Bitcast():
             if isinstance(given, Bitcast) and given.dtype == wanted.dtype:
@@ -77,5 +78,11 @@ def _bind(name: str, given: Expr, fits: bool, bound: Bound) -> Iterator[Bound]:
         yield {**bound, name: given}
 
 
-def _kind(cast: Cast) -> tuple[object, ...]:
-    return cast.dtype, cast.operand.dtype, cast.rounding, cast.saturate
+def _rounds_as(given: Cast, wanted: Cast) -> bool:
+    """Whether the instruction's conversion does what is asked; what is out of range may be anything when not asked."""
+    if (given.dtype, given.operand.dtype) != (wanted.dtype, wanted.operand.dtype):
+        return False
+    usual = "nearest" if given.dtype in FLOATS else "zero"
+    asked, done = (usual if cast.rounding == "default" else cast.rounding for cast in (given, wanted))
+    exact = given.dtype in FLOATS and SIZE_BYTES[given.dtype] > SIZE_BYTES[given.operand.dtype]
+    return (asked == done or exact) and (wanted.saturate or not given.saturate)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from translators.analysis.polynomial import polynomial
 from translators.errors import TranslationError
+from translators.frontend.plain_types import NAMES
 from translators.instructions.expand import expand
 from translators.instructions.meaning import Meaning
 from translators.instructions.table import Table, read_table
@@ -23,7 +24,9 @@ from translators.ir.nodes import (
     Binary,
     Buffer,
     Call,
+    Cast,
     Constant,
+    Declare,
     Expr,
     Instruction,
     Load,
@@ -34,7 +37,7 @@ from translators.ir.nodes import (
     Variable,
 )
 from translators.ir.normalise import normalise_block
-from translators.ir.rewrite import Block, Names, map_expr, subexpressions, variables
+from translators.ir.rewrite import Block, Names, map_expr, subexpressions, substitute_expr, variables
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 
@@ -49,7 +52,8 @@ class Pattern:
     scalars: tuple[str, ...]
     count: str
     value: Expr
-    dtype: DType
+    dtype: DType  # of the result
+    fixed: tuple[tuple[str, Constant], ...] = ()  # operands that are what they are, such as a position of 0
 
 
 COUNTS = ("int", "unsigned")  # types of the operand that says how many elements
@@ -76,8 +80,10 @@ def needed(expr: Expr) -> str:
             return r"[-!~]"
         case Variable() | Constant():
             return r"=\s*\w+\s*;"
+        case Cast(operand=condition) if condition.dtype is DType.BOOL:
+            return needed(condition)
         case _:
-            return r"=\s*(to_|\()"
+            return r"\]\s*=\s*(to_|\(|scaled|\w+(\[\w+\])?\s*;)"
 
 
 @cache
@@ -97,10 +103,9 @@ def element_wise(path: Path, dtype: DType, wanted: str) -> tuple[Pattern, ...]:
 
 
 def _patterns(meaning: Meaning, count: str, table: Table, dtype: DType) -> Iterator[Pattern]:
-    pointers = [o.name for o in meaning.operands if o.pointer]
     numbers = [o for o in meaning.operands if not o.pointer]
     outputs = [o.name for o in meaning.operands if o.role == "out"]
-    if meaning.architectures == "undocumented":  # read where kernels use it, never written
+    if not meaning.written:
         return
     if meaning.level != "core" or len(outputs) != 1 or len(meaning.operands) > 5:
         return
@@ -108,28 +113,47 @@ def _patterns(meaning: Meaning, count: str, table: Table, dtype: DType) -> Itera
         return
     if any(o.pointer and o.spaces and Space.NEAR not in o.spaces for o in meaning.operands):
         return
+    others = tuple(o.name for o in numbers if o.type in COUNTS and o.name != count)
+    for fixed in ((), others) if others else ((),):
+        found = _pattern(meaning, count, table, dtype, outputs[0], fixed)
+        if found is not None:
+            yield found
+
+
+def _pattern(
+    meaning: Meaning, count: str, table: Table, dtype: DType, target: str, fixed: tuple[str, ...]
+) -> Pattern | None:
+    """With the operands in `fixed` being 0."""
+    types = {o.name: NAMES.get(o.type, dtype) for o in meaning.operands}
+    if types[target] is not dtype:
+        return None
     operands: list[Expr | Address] = []
+    zeros = tuple((name, Constant(0, DType.I32)) for name in fixed)
     for operand in meaning.operands:
         if operand.pointer:
-            operands.append(Address(operand.name, const(0), dtype))
+            operands.append(Address(operand.name, const(0), types[operand.name]))
+        elif operand.name in fixed:
+            operands.append(Constant(0, DType.I32))
         else:
-            scalar = DType.I32 if operand.type in COUNTS else dtype
-            operands.append(Variable(operand.name, scalar))
-    buffers = {name: Buffer(name, const(1 << 20), Space.NEAR, dtype) for name in pointers}
+            operands.append(Variable(operand.name, DType.I32 if operand.type in COUNTS else types[operand.name]))
+    pointers = [o.name for o in meaning.operands if o.pointer]
+    buffers = {name: Buffer(name, const(1 << 20), Space.NEAR, types[name]) for name in pointers}
     try:
         names = Names({o.name for o in meaning.operands})
         body = normalise_block(expand(Instruction(meaning.name, tuple(operands)), table, buffers, names))
     except TranslationError:
-        return
-    value = _single_store(body, outputs[0], count, dtype)
-    if value is None:
-        return
-    scalars = tuple(o.name for o in numbers if o.name != count)
-    vectors = tuple(name for name in pointers if name != outputs[0])
+        return None
+    value = _single_store(body, target, count, dtype)
+    if value is None or isinstance(value, Load):
+        return None
+    scalars = tuple(o.name for o in meaning.operands if not o.pointer and o.name != count and o.name not in fixed)
+    vectors = tuple(name for name in pointers if name != target)
+    if {part.buffer for part in subexpressions(value) if isinstance(part, Load)} != set(vectors):
+        return None  # room to work in
     if _read_outside_addresses(value) != set(scalars):
-        return  # an operand that does not matter, or a value that depends on the element's number
+        return None  # an operand that does not matter, or a value that depends on the element's number
     order = tuple(o.name for o in meaning.operands)
-    yield Pattern(meaning.name, order, outputs[0], vectors, scalars, count, value, dtype)
+    return Pattern(meaning.name, order, target, vectors, scalars, count, value, dtype, zeros)
 
 
 def _read_outside_addresses(value: Expr) -> set[str]:
@@ -141,16 +165,22 @@ def _read_outside_addresses(value: Expr) -> set[str]:
 
 def _single_store(body: Block, target: str, count: str, dtype: DType) -> Expr | None:
     """f when the body is `for i in range(count): target[i] = f`, its loads all at element i."""
-    if len(body) != 1 or not isinstance(loop := body[0], Loop) or len(loop.body) != 1:
+    if len(body) != 1 or not isinstance(loop := body[0], Loop):
         return None
-    store = loop.body[0]
+    named: dict[str, Expr] = {}
+    for stmt in loop.body[:-1]:
+        if not isinstance(stmt, Declare) or stmt.value is None:
+            return None
+        named[stmt.name] = substitute_expr(stmt.value, named)
+    store = loop.body[-1]
     if not isinstance(store, Store) or store.buffer != target or store.value.dtype != dtype:
         return None
+    store = replace(store, value=substitute_expr(store.value, named))
     stop = loop.stop
     if not (isinstance(stop, Variable) and stop.name == count and is_const(loop.start, 0)):
         return None
     for part in subexpressions(store.value):
-        if isinstance(part, Load) and (part.dtype != dtype or not _at(part.offset, loop.index, dtype)):
+        if isinstance(part, Load) and not _at(part.offset, loop.index, part.dtype):
             return None
     return store.value if _at(store.offset, loop.index, dtype) else None
 

@@ -12,7 +12,9 @@ from translators.ir.nodes import (
     Address,
     Assign,
     Binary,
+    Bitcast,
     Branch,
+    Cast,
     Constant,
     Declare,
     Expr,
@@ -23,10 +25,11 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, subexpressions, substitute_expr, variables
+from translators.ir.rewrite import Block, Names, subexpressions, substitute_expr, variables, walk
 from translators.ir.types import SIZE_BYTES, UNSIGNED, DType, Space
 from translators.passes.tensorize.match import match
 from translators.passes.tensorize.patterns import Pattern, needed
+from translators.passes.tensorize.rewritten import merged_store, rewritten
 
 
 class NotElementWise(PassNotApplicable):
@@ -53,6 +56,9 @@ class VectorLoop:
         self.pool = list(pool)
         self._room = room
         self._taken = 0
+        self._free: list[str] = []  # tiles that hold nothing that is still needed
+        self._numbers: dict[Expr, Address] = {}  # conditions as numbers, within one statement
+        self._assigned: frozenset[str] = frozenset()
         self._vectors: dict[str, str] = {}  # scalars of the body that are tiles now
         self._staged: dict[tuple[str, Expr, DType], Address] = {}
         self._out: list[Stmt] = []
@@ -65,6 +71,7 @@ class VectorLoop:
         low, high, body = self._guards(loop)
         base, count = self._names.fresh("base"), self._names.fresh("count")
         self._base, self._count = Variable(base, DType.I64), Variable(count, DType.I32)
+        self._assigned = frozenset(s.name for s in walk(body) if isinstance(s, Assign))
         self._block(body)
         tile = self._unit.tile_bytes // 8 if self._widest(body) == 8 else self._unit.tile_bytes // 4
         left = sub(high, self._base)
@@ -112,6 +119,8 @@ class VectorLoop:
     def _block(self, block: Block) -> None:
         for stmt in block:
             self._statement(stmt)
+            self._free += [place.buffer for place in self._numbers.values()]
+            self._numbers.clear()
 
     def _statement(self, stmt: Stmt) -> None:
         match stmt:
@@ -119,6 +128,8 @@ class VectorLoop:
                 self._out.append(stmt)
             case Declare(value=value) if value is not None and not self._varies(value):
                 self._out.append(stmt)
+            case Declare(name=name, value=Load() as value) if name not in self._assigned and self._tile(value):
+                self._vectors[name] = self._tile(value)
             case Declare(value=value) if value is not None:
                 self._vectors[stmt.name] = self._temporary()
                 self._compute(value, Address(self._vectors[stmt.name], const(0), value.dtype))
@@ -126,8 +137,11 @@ class VectorLoop:
                 fresh = Address(self._temporary(), const(0), stmt.value.dtype)
                 self._compute(stmt.value, fresh)
                 self._copy(replace(fresh, buffer=self._vectors[stmt.name]), fresh)
+                self._free.append(fresh.buffer)
             case Store():
                 self._store(stmt)
+            case Branch() if (merged := merged_store(stmt)) is not None:
+                self._store(merged)
             case Loop() if not any(mentions(e, self._index) for e in (stmt.start, stmt.stop, stmt.step)):
                 saved, self._out = self._out, []
                 self._staged.clear()
@@ -147,14 +161,29 @@ class VectorLoop:
         if near and stmt.buffer not in loaded:
             self._compute(stmt.value, place)
         else:
-            self._copy(place, self._vector(stmt.value))
+            made = self._vector(stmt.value)
+            self._copy(place, made)
+            self._release([made], place)
         self._staged = {key: value for key, value in self._staged.items() if key[0] != stmt.buffer}
 
     def _varies(self, expr: Expr) -> bool:
         names = variables(expr)
         return self._index in names or bool(names & self._vectors.keys())
 
+    def _tile(self, load: Load) -> str:
+        """The tile that a load fills; none where it is read in place."""
+        place = self._vector(load)
+        return place.buffer if place.buffer in self.pool and place.offset == const(0) else ""
+
+    def _release(self, places: list[Address], target: Address) -> None:
+        """Tiles whose only use was an operand are free."""
+        held = {target.buffer, *self._vectors.values()}
+        held |= {place.buffer for known in (self._staged, self._numbers) for place in known.values()}
+        self._free += sorted({place.buffer for place in places if place.buffer in self.pool} - held - set(self._free))
+
     def _temporary(self) -> str:
+        if self._free:
+            return self._free.pop()
         if self._taken == len(self.pool):
             if len(self.pool) >= self._room:
                 self._fail(self._index, "near memory is full")
@@ -189,8 +218,14 @@ class VectorLoop:
             return Address(self._vectors[expr.name], const(0), expr.dtype)
         if isinstance(expr, Load) and self._varies(expr):
             return self._load(expr)
+        if isinstance(expr, Bitcast) and SIZE_BYTES[expr.dtype] == SIZE_BYTES[expr.operand.dtype]:
+            return replace(self._vector(expr.operand), dtype=expr.dtype)
+        if expr in self._numbers:
+            return self._numbers[expr]
         target = Address(self._temporary(), const(0), expr.dtype)
         self._compute(expr, target)
+        if isinstance(expr, Cast) and expr.operand.dtype is DType.BOOL:
+            self._numbers[expr] = target
         return target
 
     def _load(self, expr: Load) -> Address:
@@ -211,19 +246,27 @@ class VectorLoop:
         if isinstance(expr, Load) and self._varies(expr) or isinstance(expr, Variable) and expr.name in self._vectors:
             self._copy(target, self._vector(expr))
             return
+        if isinstance(expr, Bitcast) and SIZE_BYTES[expr.dtype] == SIZE_BYTES[expr.operand.dtype]:
+            self._compute(expr.operand, replace(target, dtype=expr.operand.dtype))
+            return
         patterns = self._unit.patterns(expr.dtype, needed(expr))
         for spread, pattern in ((spread, pattern) for spread in (False, True) for pattern in patterns):
             bound = match(pattern, expr, self._varies, spread)
             if bound is None or any(bound[name] == expr for name in pattern.vectors):
                 continue
             operands: dict[str, Expr | Address] = {pattern.target: target, pattern.count: self._count}
-            for name in pattern.vectors:
-                operands[name] = self._vector(bound[name])
+            operands |= dict(pattern.fixed)
+            places = {name: self._vector(bound[name]) for name in pattern.vectors}
+            operands |= places
             for name in pattern.scalars:
                 operands[name] = bound[name]
             self._out.append(Instruction(pattern.name, tuple(operands[name] for name in pattern.operands)))
+            self._release(list(places.values()), target)
             return
-        raise NotElementWise(index=self._index, reason=f"no instruction computes a {type(expr).__name__}")
+        other = rewritten(expr, self._varies, {key[:2] for key in self._staged})
+        if other is None:
+            raise NotElementWise(index=self._index, reason=f"no instruction computes a {type(expr).__name__}")
+        self._compute(other, replace(target, dtype=other.dtype))
 
 
 def _conjuncts(condition: Expr) -> list[Expr]:

@@ -15,9 +15,11 @@ from translators.ir.build import add, byte_offset, cast, compare, const, element
 from translators.ir.interpret import run
 from translators.ir.nodes import (
     Allocate,
+    Assign,
     Binary,
     Branch,
     Call,
+    Cast,
     Constant,
     Declare,
     Expr,
@@ -27,6 +29,7 @@ from translators.ir.nodes import (
     Loop,
     Parameter,
     Program,
+    Select,
     Stmt,
     Store,
     Variable,
@@ -36,7 +39,7 @@ from translators.ir.rewrite import Names, walk
 from translators.ir.types import DType, Space
 from translators.passes.tensorize import tensorize_elements, vector_unit
 
-F32, I32, I64 = DType.F32, DType.I32, DType.I64
+F32, I32, I64, BOOL = DType.F32, DType.I32, DType.I64, DType.BOOL
 INDEX = Variable("i", I32)
 PARAMETERS = (
     Parameter("x", F32, pointer=True, const=True),
@@ -107,6 +110,49 @@ def test_random_element_wise_loop(seed: int) -> None:
         np.testing.assert_array_equal(result(changed, count), result(program, count))
 
 
+X, Z = element("x", INDEX, F32), byte_offset(INDEX, F32)
+Y = element("y", INDEX, F32)
+ZERO, ONE = Constant(0.0, F32), Constant(1.0, F32)
+
+
+def chosen(condition: Expr, then: Expr, otherwise: Expr) -> Store:
+    return Store("z", Z, Select(condition, then, otherwise, F32))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (chosen(compare("gt", X, Y), X, Y),),
+        (chosen(compare("gt", X, ZERO), X, ZERO),),
+        (chosen(compare("le", X, Variable("s", F32)), ONE, X),),
+        (chosen(Binary("land", compare("gt", X, ZERO), compare("ne", Y, ONE), BOOL), Y, X),),
+        (chosen(Binary("lor", compare("gt", X, ZERO), compare("lt", Y, ZERO), BOOL), Y, X),),
+        (Branch(compare("gt", X, Y), (Store("z", Z, X),), (Store("z", Z, Constant(-2.0, F32)),)),),
+        (Store("z", Z, Cast(Cast(X, DType.F16), F32)),),
+        (Store("z", Z, Cast(Cast(X, I32), F32)),),
+        (Store("z", Z, Cast(compare("gt", X, Y), F32)),),
+        (Store("z", Z, Call("exp", (X,), F32)),),
+        (Store("z", Z, Call("log", (Call("fabs", (X,), F32),), F32)),),
+        (Declare("t", F32, X), Store("z", Z, Y), Assign("t", Binary("add", Variable("t", F32), ONE, F32)),
+         Store("z", Z, Variable("t", F32))),
+    ],
+)  # fmt: skip
+def test_more_of_expressions(body: tuple[Stmt, ...]) -> None:
+    """Choices by masks, conversions, elementary functions."""
+    program = kernel(body, Variable("n", I32))
+    changed, loops = vectorised(program)
+    assert loops == 1
+    for count in (100, 2500):
+        np.testing.assert_allclose(result(changed, count), result(program, count), rtol=4e-6, atol=0)
+
+
+def test_a_choice_reads_only_what_is_read_anyway() -> None:
+    """The element before the first is read by the second side alone."""
+    before = element("x", add(INDEX, Constant(-1, I32)), F32)
+    _, loops = vectorised(kernel((chosen(compare("gt", Y, ZERO), before, ZERO),), Constant(64, I32)))
+    assert loops == 0
+
+
 def test_staging_is_in_near_memory() -> None:
     stored = Store("z", byte_offset(INDEX, F32), value(random.Random(3), 2))
     changed, _ = vectorised(kernel((stored,), Constant(64, I32)))
@@ -115,9 +161,6 @@ def test_staging_is_in_near_memory() -> None:
     allocated = [s.buffer for s in walk(launch.body) if isinstance(s, Allocate)]
     assert allocated
     assert {buffer.space for buffer in allocated} == {Space.NEAR}
-
-
-X, Z = element("x", INDEX, F32), byte_offset(INDEX, F32)
 
 
 @pytest.mark.parametrize(
