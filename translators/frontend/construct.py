@@ -221,7 +221,7 @@ def _constructor(lowering: Lowering, node: Node, ctype: CType) -> Node | None:
         if any(child["kind"] == "CXXCtorInitializer" for child in children(member)):
             return member
         body = next((child for child in children(member) if child["kind"] == "CompoundStmt"), None)
-        if body is not None and any(children(body)):
+        if body is not None and (any(children(body)) or inline.parameters_of(member)) and not member.get("isImplicit"):
             return member
         if body is None and not member.get("explicitlyDefaulted") and not member.get("isImplicit"):
             raise lowering.unsupported(node, f"the constructor of '{ctype.name}', which has no definition")

@@ -118,7 +118,7 @@ class Types:
         if name.endswith("nullptr_t"):
             return PointerType(Void())
         short = _unqualified(name)
-        member = self._member_typedef(name)
+        member = self._told(text.strip()) or self._member_typedef(name)
         if member is not None:
             return member
         typedef = self._typedef(short)
@@ -146,6 +146,12 @@ class Types:
             return self.read(typedef["type"])
         finally:
             self._open.pop()
+
+    def _told(self, text: str) -> CType | None:
+        """`typename Class::Name`: one of several of that name, told apart by what clang says it stands for."""
+        plain = self._tree.unit.sugar.get(text) if text.startswith("typename ") else None
+        found = self.parse(plain) if plain and plain != text else None
+        return None if isinstance(found, Unknown) else found
 
     def _owned_record(self, typedef: Node) -> CType | None:
         """`typedef struct { … } Name;`: the record has no name of its own."""

@@ -1,0 +1,6 @@
+#pragma once
+
+#include "cuda_runtime.h"
+
+#define XP_PRIMITIVES cub
+#include "simt/primitives.h"
