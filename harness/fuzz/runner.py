@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -79,8 +80,8 @@ def run(plan: Plan, keep: Path, workers: int) -> int:
     except KeyboardInterrupt:
         for process in list(getattr(pool, "_processes", {}).values()):
             process.terminate()
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
+        sys.stderr.flush()
+        os._exit(130)  # the pool would wait for workers that are gone; what is done has been written
     pool.shutdown()
     print(file=sys.stderr)
     mine = [record for record in records if (record["language"], record["first"], record["count"]) in set(wanted)]
