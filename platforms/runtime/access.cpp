@@ -64,6 +64,7 @@ unsigned width = 1;
 unsigned launch = 0, epoch = 0;
 int block_number = 0;
 bool fenced = false;
+bool by_wave = false;  // the block's memory
 Suspect suspect;
 std::vector<Guess> guesses;
 
@@ -144,8 +145,10 @@ void check_blocks(Blocks& blocks, const void* address, size_t bytes, Kind kind) 
     }
 }
 
+Cell& cell_of(uintptr_t key) { return cells[(key ^ key >> 40) % CELLS]; }
+
 void check_cell(uintptr_t key, unsigned char mask, const void* address, size_t bytes, Kind kind, bool device) {
-    Cell& cell = cells[key % CELLS];
+    Cell& cell = cell_of(key);
     if (cell.key != key || cell.launch != launch) cell = {key, launch, epoch, {NO_BLOCKS, NO_BLOCKS}, NONE, NONE};
     if (cell.epoch != epoch) {
         cell.epoch = epoch;
@@ -190,7 +193,7 @@ void start_launch(const Region* first, size_t count, unsigned wave_width) {
     width = wave_width;
     ++launch;
     block_number = 0;
-    fenced = false;
+    fenced = by_wave = false;
 }
 
 void start_block() {
@@ -230,13 +233,15 @@ void swap_follows(const void* address, size_t bytes) {
     guesses.erase(std::remove_if(guesses.begin(), guesses.end(), own), guesses.end());
     const auto begin = reinterpret_cast<uintptr_t>(address);
     for (uintptr_t granule = begin / GRANULE; granule * GRANULE < begin + bytes; ++granule) {
-        Cell& cell = cells[granule % CELLS];
+        Cell& cell = cell_of(granule);
         if (cell.key != granule || cell.launch != launch) continue;
         if (cell.epoch == epoch && cell.reader.thread == thread) cell.reader = NONE;
         for (Blocks& blocks : cell.blocks)
             if (blocks.reading == block_number) blocks.reading = NOBODY;
     }
 }
+
+void split_by_wave() { by_wave = true; }
 
 void fence() { fenced = true; }
 
@@ -280,7 +285,9 @@ void access(const void* address, size_t bytes, Kind kind, bool aligned, const vo
     const auto begin = reinterpret_cast<uintptr_t>(at), end = begin + bytes;
     for (uintptr_t granule = begin / GRANULE; granule * GRANULE < end; ++granule) {
         const bool low = granule * GRANULE >= begin, high = granule * GRANULE + 1 < end;
-        check_cell(granule, static_cast<unsigned char>(low | high << 1), address, bytes, kind, memory == Memory::device);
+        const bool device = memory == Memory::device;
+        const uintptr_t whose = by_wave && !device ? uintptr_t{fibers::rank() / width + 1} << 48 : 0;
+        check_cell(granule | whose, static_cast<unsigned char>(low | high << 1), address, bytes, kind, device);
     }
 }
 

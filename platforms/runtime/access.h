@@ -25,6 +25,9 @@ struct Region {
 /// A launch begins: whatever was before it is ordered. `wave_width` contexts can meet in a collective.
 void start_launch(const Region* regions, size_t count, unsigned wave_width);
 
+/// From the launch on: every wave has a memory of the block of its own, at the same addresses (clusters of a union).
+void split_by_wave();
+
 /// Another block begins; blocks of one launch are not ordered.
 void start_block();
 

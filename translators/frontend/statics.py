@@ -8,7 +8,7 @@ from translators.frontend import construct, expressions, fold
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Host, Shape
 from translators.frontend.spelling import alignment
-from translators.frontend.state import Lowering, Written
+from translators.frontend.state import Device, Lowering, Written
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (
     ArrayType,
@@ -66,6 +66,7 @@ def _launch_place(lowering: Lowering, node: Node, ctype: CType, space: Space | N
         if device.dynamic is not None:
             return MemoryPlace(device.dynamic, fold.i64(0), ctype)
         size, align = fold.cast(device.shared_bytes, DType.I64), max(align, 16)
+    size, own = _of_cluster(device, size, align) if space is Space.SHARED else (size, fold.i64(0))
     buffer = Buffer(lowering.names.fresh(name), size, space, element_dtype(ctype), align)
     if isinstance(ctype, ArrayType) and ctype.count is None:
         device.dynamic = buffer.name
@@ -77,7 +78,17 @@ def _launch_place(lowering: Lowering, node: Node, ctype: CType, space: Space | N
         buffer = Buffer(buffer.name, size, space, buffer.dtype, align, tuple(item.value for item in constants))
     lowering.spaces[buffer.name] = space
     device.prologue.append(Allocate(buffer, lowering.tree.span(node)))
-    return MemoryPlace(buffer.name, fold.i64(0), ctype)
+    return MemoryPlace(buffer.name, own, ctype)
+
+
+def _of_cluster(device: Device, size: Expr, align: int) -> tuple[Expr, Expr]:
+    """The size of shared memory for all clusters of a group, and where that of the member's own cluster begins."""
+    clusters = device.variables.get("clusters", fold.i64(1))
+    if not isinstance(clusters, Constant) or int(clusters.value) <= 1 or not isinstance(size, Constant):
+        return size, fold.i64(0)
+    each = fold.i64(-(-int(size.value) // align) * align)
+    cluster = fold.cast(device.variables["cluster"], DType.I64)
+    return fold.binary("mul", each, fold.i64(int(clusters.value))), fold.binary("mul", cluster, each)
 
 
 def _constant_place(lowering: Lowering, node: Node, ctype: CType, space: Space | None) -> Place | None:

@@ -215,6 +215,7 @@ void start_detector() {
     for (const Section& section : shared ? shared_sections() : private_sections())
       add_regions(section, !shared, regions);
   access::start_launch(regions.data(), regions.size(), cluster_dim ? CONTEXTS : 1);
+  access::split_by_wave();
 }
 
 }  // namespace

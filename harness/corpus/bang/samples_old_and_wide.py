@@ -1,4 +1,4 @@
-"""BANG files in old styles."""
+"""BANG files in old styles, and of several clusters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from harness.corpus.sample import Arguments, Sample
+from harness.corpus.sample import Arguments, Sample, floats, wide
 from operators.operator import Array
 
 COUNT = 8
@@ -24,6 +24,16 @@ def widen(data: Array, mask: Array, half_way: Array, out: Array, **others: Array
     return {"half_way": product, "out": total, "sum": total.sum(keepdims=True)}
 
 
+def ring_sum_arguments(rng: np.random.Generator, per: int) -> Arguments:
+    return {"x": floats(rng, 16 * per), "y": np.empty(16 * per, np.float32), "n": 16 * per}
+
+
+def ring_sum(x: Array, **others: Array) -> Mapping[str, Array]:
+    pieces = wide(x).reshape(4, 4, -1)  # clusters, cores
+    return {"y": (pieces + np.roll(pieces, -1, axis=1)).reshape(-1)}
+
+
 SAMPLES = (
+    Sample("ring_sum.mlu", ((32,), (320,)), ring_sum_arguments, ring_sum, 1e-6),
     Sample("widen.mlu", ((),), widen_arguments, widen),
 )
