@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from translators.frontend import expressions, fold, places, targets, vector_builtins, vectors
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Shape
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import ArrayType, CType, PointerType, Scalar, VectorType, Void
+from translators.frontend.types import ArrayType, CType, PointerType, ReferenceType, Scalar, VectorType, Void
 from translators.frontend.values import (
     ArrayPlace,
     ChosenPlace,
@@ -15,6 +17,7 @@ from translators.frontend.values import (
     MemoryPlace,
     Place,
     Pointer,
+    RecordPlace,
     Value,
     ValuePlace,
     null,
@@ -61,6 +64,8 @@ def cast(lowering: Lowering, node: Node) -> Value:
         return vectors.splat(lowering, _number(lowering, found, inner), wanted, node)
     if kind in ("DerivedToBase", "UncheckedDerivedToBase"):
         return _base(lowering, node, found, wanted)
+    if kind == "BaseToDerived":
+        return _derived(lowering, node, found, wanted)
     if kind == "IntegralToPointer":
         raise lowering.unsupported(node, "a number as an address")
     if kind == "PointerToIntegral":
@@ -80,13 +85,47 @@ def _base(lowering: Lowering, node: Node, found: Value, wanted: CType) -> Value:
 
 
 def _base_place(lowering: Lowering, node: Node, place: Place, wanted: CType) -> Place:
-    while place.type != wanted:
-        record = place.type
-        item = next((item for item in getattr(record, "fields", ()) if item.node == "base"), None)
-        if item is None:
-            raise lowering.unsupported(node, "this base class")
-        place = places.field_of(lowering, place, item, node)
-    return place
+    found = _base_in(lowering, node, place, wanted)
+    if found is None:
+        raise lowering.unsupported(node, "this base class")
+    return found
+
+
+def _base_in(lowering: Lowering, node: Node, place: Place, wanted: CType) -> Place | None:
+    if place.type == wanted:
+        return place
+    for item in getattr(place.type, "fields", ()):
+        if item.node == "base":
+            part = places.field_of(lowering, place, item, node)
+            if isinstance(part, RecordPlace) and part.whole is None:
+                part = replace(part, whole=place)
+            found = _base_in(lowering, node, part, wanted)
+            if found is not None:
+                return found
+    return None
+
+
+def _derived(lowering: Lowering, node: Node, found: Value, wanted: CType) -> Value:
+    """The object whose base class this is."""
+    if isinstance(found, Pointer) and isinstance(wanted, PointerType):
+        place = places.deref(lowering, found, node)
+        return places.address(lowering, _whole(lowering, node, place, wanted.pointee), node)
+    if isinstance(found, Expr | Pointer | Closure):
+        raise lowering.unsupported(node, "a derived class here")
+    return _whole(lowering, node, found, wanted.target if isinstance(wanted, ReferenceType) else wanted)
+
+
+def _whole(lowering: Lowering, node: Node, place: Place, wanted: CType) -> Place:
+    whole: Place | None = place
+    while isinstance(whole, RecordPlace) and whole.type != wanted:
+        whole = whole.whole
+    if whole is not None and whole.type == wanted:
+        return whole
+    first = next((item for item in getattr(wanted, "fields", ()) if item.node == "base"), None)
+    if isinstance(place, MemoryPlace) and first is not None and first.type == place.type:
+        offset = places.add(place.offset, fold.i64(-first.offset))
+        return MemoryPlace(place.buffer, offset, wanted)
+    raise lowering.unsupported(node, "a conversion to a derived class")
 
 
 def _number(lowering: Lowering, found: Value, node: Node) -> Expr:

@@ -194,10 +194,7 @@ class Types:
         if node["kind"] != "ClassTemplateSpecializationDecl":
             yield name
             return
-        arguments = []
-        for child in children(node):
-            if child["kind"] == "TemplateArgument":
-                arguments.append(str(child["value"]) if "value" in child else child["type"]["qualType"])
+        arguments = _template_arguments(node)
         yield self._normal(f"{name}<{', '.join(arguments)}>")
         for default in reversed(node.get("defaults", ())[: len(arguments)]):
             last = arguments.pop()
@@ -212,7 +209,7 @@ class Types:
 
         def plain(match: re.Match[str]) -> str:
             word = match.group()
-            typedef = self._tree.typedef(word)
+            typedef = self._typedef(word)
             spelled = typedef["type"].get("desugaredQualType", typedef["type"]["qualType"]) if typedef else word
             return spelled.replace(" ", "") if re.fullmatch(r"[\w ]+", spelled) else word
 
@@ -237,8 +234,8 @@ class Types:
         offset = size = 0
         align = 1
         members: list[tuple[str, CType, str, int]] = []
-        for base in node.get("bases", ()):
-            members.append(("", self.read(base["type"]), "base", 0))
+        for number, base in enumerate(node.get("bases", ())):
+            members.append((f"base_{number}" if number else "", self.read(base["type"]), "base", 0))
         packed = any(child["kind"] == "PackedAttr" for child in children(node))
         for child in children(node):
             if child["kind"] == "MaxFieldAlignmentAttr":
@@ -258,6 +255,23 @@ class Types:
         size = max(-(-size // align) * align, 1)
         virtual = bool(node.get("definitionData", {}).get("isPolymorphic"))
         return RecordType(node.get("name", ""), tuple(fields), size, align, node["id"], union, virtual)
+
+
+def _template_arguments(node: Node) -> list[str]:
+    """What stands between an instance's angle brackets; packs one after the other."""
+    found: list[str] = []
+    for child in children(node):
+        if child["kind"] != "TemplateArgument":
+            continue
+        if "value" in child:
+            found.append(str(child["value"]))
+        elif "type" in child:
+            found.append(child["type"]["qualType"])
+        elif any(inner["kind"] == "TemplateArgument" for inner in children(child)):
+            found += _template_arguments(child)
+        elif "decl" in child:
+            found.append(child["decl"].get("name", ""))
+    return found
 
 
 def _alignment(declaration: Node) -> int:

@@ -84,6 +84,7 @@ class RecordPlace:
 
     fields: dict[str, Place] = field(hash=False)
     type: CType
+    whole: Place | None = field(default=None, hash=False, compare=False)  # of a base class: the object
 
 
 @dataclass(frozen=True, slots=True)
