@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from platforms.cuda import assembly
 from translators.frontend.dialect import Dialect, Shape
 from translators.frontend.simt import ATOMICS, FENCES, FUNCTIONS, VARIABLES, host_functions
 
@@ -19,6 +20,8 @@ DIALECT = Dialect(
     barriers={"__syncthreads": "group", "__syncwarp": "wave"},
     nothing=FENCES,
     collectives=lambda name: name.startswith(_COLLECTIVES),
+    assembly={"": ""},
+    assembly_function=assembly.function,
     atomics=ATOMICS,
     functions=FUNCTIONS,
     host=host_functions("cuda"),

@@ -36,6 +36,7 @@ XP_MATCH(int) XP_MATCH(unsigned) XP_MATCH(long) XP_MATCH(unsigned long) XP_MATCH
 XP_REDUCE(and, unsigned) XP_REDUCE(or, unsigned) XP_REDUCE(xor, unsigned)
 XP_REDUCE(add, int) XP_REDUCE(add, unsigned) XP_REDUCE(max, int) XP_REDUCE(max, unsigned) XP_REDUCE(min, int) XP_REDUCE(min, unsigned)
 
+#include <prelude/xp_ptx.h>
 
 /* --- the launcher */
 enum cudaDeviceAttr {

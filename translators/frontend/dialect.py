@@ -78,6 +78,7 @@ class Dialect:
     spaces: Mapping[str, Space] = field(default_factory=dict)  # word of the annotation -> space
     undescribed: Mapping[str, str] = field(default_factory=dict)  # pattern of instructions -> why they have no meaning
     fills: frozenset[str] = frozenset()  # (place, count, value): elements are of the value's type
+    assembly_function: Callable[[str], str | None] = field(default=lambda text: None)  # the prelude's for other texts
     assembly: Mapping[str, str] = field(default_factory=dict)  # inline assembly that is understood -> instruction
     host: Mapping[str, Host] = field(default_factory=dict)
     device_copies: frozenset[str] = frozenset()  # enumerators of copies from device to device

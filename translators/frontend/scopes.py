@@ -41,3 +41,34 @@ def rename(node: Node, name: str, other: str) -> None:
             visit(child)
 
     visit(node)
+
+
+def template_arguments(node: Node) -> list[str]:
+    """What stands between an instance's angle brackets; packs one after the other."""
+    found: list[str] = []
+    for child in _children(node):
+        if child["kind"] != "TemplateArgument":
+            continue
+        if "value" in child:
+            found.append(str(child["value"]))
+        elif "type" in child:
+            found.append(child["type"]["qualType"])
+        elif any(inner["kind"] == "TemplateArgument" for inner in _children(child)):
+            found += template_arguments(child)
+        elif "decl" in child:
+            found.append(child["decl"].get("name", ""))
+    return found
+
+
+def unqualified(name: str) -> str:
+    """What follows the last `::` outside of angle brackets."""
+    depth = start = 0
+    for position, character in enumerate(name):
+        depth += (character == "<") - (character == ">")
+        if not depth and name.startswith("::", position):
+            start = position + 2
+    return name[start:]
+
+
+def _children(node: Node) -> list[Node]:
+    return [child for child in node.get("inner", ()) if "kind" in child]

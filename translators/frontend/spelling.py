@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from translators.frontend.clang import Node
+from translators.frontend.scopes import template_arguments, unqualified
 from translators.frontend.tree import Tree, children
 from translators.frontend.types import (
     SCALARS,
@@ -117,7 +118,7 @@ class Types:
             return Void()
         if name.endswith("nullptr_t"):
             return PointerType(Void())
-        short = _unqualified(name)
+        short = unqualified(name)
         member = self._told(text.strip()) or self._member_typedef(name)
         if member is not None:
             return member
@@ -137,7 +138,7 @@ class Types:
         head, _, last = name.rpartition("::")
         if not head.endswith(">"):
             return None
-        record = self._record_named(head, _unqualified(head))
+        record = self._record_named(head, unqualified(head))
         typedef = self._tree.scoped.get(record.node, {}).get(last) if isinstance(record, RecordType) else None
         if typedef is None or not isinstance(record, RecordType):
             return None
@@ -183,10 +184,23 @@ class Types:
         candidates = self._tree.records_named(base)
         wanted = self._normal(short)
         found = [node for node in candidates if wanted in self._instance_names(node)]
+        if len(found) > 1:
+            found = self._nearest(name, found)
         if not found:
             return Unknown(name)
         layouts = {self.record(node).fields and _shape(self.record(node)) for node in found}
         return self.record(found[-1]) if len(layouts) == 1 else Unknown(name)
+
+    def _nearest(self, name: str, found: list[Node]) -> list[Node]:
+        """Of records with one name those that are meant: inside of the record that is named, or of one around here."""
+        head = name.rpartition("::")[0]
+        outer = self._record_named(head, unqualified(head)) if head.endswith(">") else None
+        around = [outer.node] if isinstance(outer, RecordType) else list(self._names())
+        for owner in around:
+            inside = [node for node in found if self._tree.owners.get(node["id"]) == owner]
+            if inside:
+                return inside
+        return found
 
     def _instance_names(self, node: Node) -> Iterator[str]:
         """With all template arguments, and without those that are the defaults."""
@@ -194,7 +208,7 @@ class Types:
         if node["kind"] != "ClassTemplateSpecializationDecl":
             yield name
             return
-        arguments = _template_arguments(node)
+        arguments = template_arguments(node)
         yield self._normal(f"{name}<{', '.join(arguments)}>")
         for default in reversed(node.get("defaults", ())[: len(arguments)]):
             last = arguments.pop()
@@ -257,23 +271,6 @@ class Types:
         return RecordType(node.get("name", ""), tuple(fields), size, align, node["id"], union, virtual)
 
 
-def _template_arguments(node: Node) -> list[str]:
-    """What stands between an instance's angle brackets; packs one after the other."""
-    found: list[str] = []
-    for child in children(node):
-        if child["kind"] != "TemplateArgument":
-            continue
-        if "value" in child:
-            found.append(str(child["value"]))
-        elif "type" in child:
-            found.append(child["type"]["qualType"])
-        elif any(inner["kind"] == "TemplateArgument" for inner in children(child)):
-            found += _template_arguments(child)
-        elif "decl" in child:
-            found.append(child["decl"].get("name", ""))
-    return found
-
-
 def _alignment(declaration: Node) -> int:
     return max((_alignment_attribute(child) for child in children(declaration)), default=0)
 
@@ -294,11 +291,6 @@ def alignment(declaration: Node) -> int:
 
 def _is_const(text: str) -> bool:
     return bool(re.search(r"\bconst\b", text))
-
-
-def _unqualified(name: str) -> str:
-    head, bracket, rest = name.partition("<")
-    return head.rsplit("::", 1)[-1] + bracket + rest
 
 
 def _shape(record: RecordType) -> tuple[tuple[str, CType, int], ...]:

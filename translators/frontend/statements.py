@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold, labels
+from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold, inline, labels
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering
@@ -162,6 +162,11 @@ def assembly(lowering: Lowering, node: Node) -> None:
     strings = re.search(r'\(\s*((?:"[^"]*"\s*)+)', lowering.tree.spelling(node))
     text = "".join(re.findall(r'"([^"]*)"', strings[1])).strip() if strings else ""
     meaning = lowering.dialect.assembly.get(text)
+    function = lowering.tree.vendor_function(lowering.dialect.assembly_function(text) or "")
+    operands = list(children(node))
+    if function is not None and len(inline.parameters_of(function)) == len(operands):
+        inline.call(lowering, function, operands, None, node)
+        return
     if meaning is None:
         raise lowering.unsupported(node, f"inline assembly '{text}'")
     span = lowering.tree.span(node)

@@ -55,6 +55,13 @@ class Tree:
             self._load_identity(identity)
         return self.constants[identity]
 
+    def vendor_function(self, name: str) -> Node | None:
+        """A function that the prelude defines, by its name."""
+        for position in self.unit.heads.get(name, ())[:1]:
+            self._load(position)
+            return self.bodies.get(self.unit.read(position)["id"])
+        return None
+
     def typedef(self, name: str) -> Node | None:
         if name not in self.typedefs:
             self._load_name(name)
@@ -255,6 +262,8 @@ def _index_record(tree: Tree, node: Node) -> None:
             tree.owners.update((instance["id"], node["id"]) for instance in children(member) if "id" in instance)
             index_instances(tree, member)
         elif kind in _RECORDS and member.get("completeDefinition"):
+            tree.owners[member["id"]] = node["id"]
+            tree.scoped.setdefault(node["id"], {})
             _index_record(tree, member)
         elif kind == "FriendDecl":  # a function that is defined where it is befriended
             _index_scope(tree, children(member), main=False)

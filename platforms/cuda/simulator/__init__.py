@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from platforms.cuda.simulator.assembly import rewrite
 from platforms.runtime import SIMT_FLAGS, SIMT_SOURCES
-from platforms.runtime.launches import rewrite
 from translators.platform import Simulator
 
 SIMULATOR = Simulator(

@@ -11,6 +11,7 @@
 #include "cuda_pipeline.h"
 #include "math_constants.h"
 #include "mma.h"
+#include "ptx.h"
 
 // After the standard headers, some of which look at them.
 #define __CUDACC__ 1
