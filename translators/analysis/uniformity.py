@@ -53,15 +53,19 @@ class Uniformity:
             self._visit(body, False)
 
     def expr_varies(self, expr: Expr) -> bool:
-        match expr:
-            case Variable():
-                return expr.name in self.varying
-            case Load() if expr.buffer in self.varying_buffers:
-                return True
-            case Binary() if self._wave and self._numbers_waves(expr):
-                return False
-            case _:
-                return any(map(self.expr_varies, operands(expr)))
+        pending = [expr]
+        while pending:
+            part = pending.pop()
+            match part:
+                case Variable() if part.name in self.varying:
+                    return True
+                case Load() if part.buffer in self.varying_buffers:
+                    return True
+                case Binary() if self._wave and self._numbers_waves(part):
+                    pass
+                case _:
+                    pending += operands(part)
+        return False
 
     def _numbers_waves(self, expr: Binary) -> bool:
         """`member / 64`, whatever its types."""

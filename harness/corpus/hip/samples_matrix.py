@@ -59,9 +59,32 @@ def bytes_product(w: Array, x: Array, scales: Array, y: Array, rows: int, words:
     return {"y": (w.view(np.int8).astype(np.int64) @ x.view(np.int8).astype(np.int64)) * wide(scales)}
 
 
+def tiles_arguments(rng: Rng, rows: int, columns: int, depth: int) -> Arguments:
+    return {"a": floats(rng, 16 * rows, 16 * depth, dtype="float16"),
+            "b": floats(rng, 16 * columns, 16 * depth, dtype="float16"), "c": floats(rng, 16 * rows, 16 * columns),
+            "d": np.empty((16 * rows, 16 * columns), np.float32), "tiles_m": rows, "tiles_n": columns,
+            "tiles_k": depth, "alpha": 0.5, "beta": -2.0}
+
+
+def tiles_product(a: Array, b: Array, c: Array, d: Array, tiles_m: int, tiles_n: int, tiles_k: int, alpha: float,
+                  beta: float) -> Results:
+    return {"d": alpha * wide(a) @ wide(b).T + beta * wide(c)}
+
+
+def fragments_arguments(rng: Rng, m: int, n: int, k: int) -> Arguments:
+    a, b = (rng.integers(-128, 128, (k, count)).astype(np.int8) for count in (m, n))
+    return {"a": a, "b": b, "c": np.empty((m, n), np.int32), "m": m, "n": n, "k": k}
+
+
+def fragments_product(a: Array, b: Array, c: Array, m: int, n: int, k: int) -> Results:
+    return {"c": a.T.astype(np.int64) @ b.astype(np.int64)}
+
+
 SAMPLES = (
     Sample("mfma4x4.hip", ((19,), (16,)), batch_arguments, batched_product, 1e-6),
     Sample("mfma_f64.hip", ((),), double_arguments, double_product, 1e-14, refused={"bang": NO_DOUBLES}),
     Sample("bf16_gemm.hip", ((40, 33, 24), (5, 32, 8)), brain_arguments, brain_product, 1e-6),
     Sample("sdot_gemv.hip", ((5, 150), (2, 7)), bytes_arguments, bytes_product, 1e-6),
+    Sample("rocwmma_gemm.hip", ((1, 3, 2),), tiles_arguments, tiles_product, 1e-5),
+    Sample("rocwmma_bytes.hip", ((32, 64, 32),), fragments_arguments, fragments_product),
 )
