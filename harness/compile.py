@@ -34,6 +34,7 @@ WARNINGS = ("-Wno-everything", "-Wuninitialized", "-Wconditional-uninitialized")
 WARNED = re.compile(r"^(?P<place>[^/\s:]+:\d+):\d+: warning: variable '(?P<name>\w+)' (?:is|may be) uninitialized ",
                     re.MULTILINE)
 UNSET = "unset"
+OVERLOADED = {"max", "min", "abs", "swap", "fill", "copy", "transform", "reduce"}
 VECTORS = re.compile(r"\b(?:u?(?:char|short|int|long|longlong)|float|double)[24]\b")
 C_NAMES = {
     DType.BOOL: "_Bool", DType.I8: "signed char", DType.U8: "unsigned char", DType.I16: "short",
@@ -150,8 +151,21 @@ def whole_text(simulator: Simulator, text: str, entry: str, parameters: Sequence
                           for i, parameter in enumerate(parameters))
         call = f"void xp_call(void **given) {{ {entry}({given}); }}"
     else:
-        call = f'extern "C" void xp_call(void** given) {{ ::xp_call_::with<{len(parameters)}>({entry}, given); }}'
+        chosen, name = _chosen(text, entry)
+        body = f"::xp_call_::with<{len(parameters)}>({name}, given);"
+        call = f'{chosen}extern "C" void xp_call(void** given) {{ {body} }}'
     return f'{defines}#line 1 "{file}"\n{simulator.rewrite(text)}\n#line 1 "<call of {entry}>"\n{call}\n'
+
+
+def _chosen(text: str, entry: str) -> tuple[str, str]:
+    """A declaration that chooses a launcher named as functions of the library are (`max`), and the name it gives."""
+    if entry not in OVERLOADED and "using namespace std" not in text:
+        return "", entry
+    found = re.search(rf"\b(\w+[\s*]+){re.escape(entry)}\s*\(([^(){{}};]*)\)\s*\{{", text)
+    if found is None:
+        return "", entry
+    parameters = re.sub(r"=[^,\n]*", "", found[2])
+    return f"{found[1]}(*const xp_entry)({parameters}\n) = {entry};\n", "xp_entry"
 
 
 def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequence[Parameter], *,

@@ -8,7 +8,10 @@ import pytest
 
 from harness import cache
 from harness.compile import child, compile_kernel, precompiled, prepared, runtime
+from platforms.cuda.simulator import SIMULATOR as CUDA
 from platforms.vnni.simulator import SIMULATOR
+from translators.ir.nodes import Parameter
+from translators.ir.types import DType
 
 TEXT = "void nothing_launch(void) {}\n"
 
@@ -27,3 +30,10 @@ def test_a_cache_that_is_emptied_is_filled_again(tmp_path: Path, monkeypatch: py
     monkeypatch.undo()
     prepared(SIMULATOR)
     assert child().exists()
+
+
+def test_a_launcher_may_be_named_as_functions_of_the_library_are() -> None:
+    text = 'extern "C" void max(const float *x, /* out */ float *y, int n = 1) { y[0] = max(x[0], 2.0f); }\n'
+    parameters = (Parameter("x", DType.F32, True), Parameter("y", DType.F32, True), Parameter("n", DType.I32))
+    compiled = compile_kernel(CUDA, text, "max", parameters, macros={}, file="largest.cu")
+    assert compiled.path is not None, compiled.message

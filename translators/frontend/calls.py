@@ -187,6 +187,11 @@ def _numbers(lowering: Lowering, node: Node, arguments: list[Node]) -> list[Expr
     return [expressions.scalar_of(lowering, value, node) for value in found]
 
 
+def _of_floats(value: Expr, result: DType) -> Expr:
+    """The 64 of `sqrt(64)`: a whole number where a function works on floating-point ones."""
+    return fold.cast(value, result) if result in FLOATS and value.dtype not in FLOATS else value
+
+
 def _function(lowering: Lowering, node: Node, meaning: Function, arguments: list[Node]) -> Value:
     ctype = lowering.types.of(node)
     if not isinstance(ctype, Scalar):
@@ -202,7 +207,7 @@ def _function(lowering: Lowering, node: Node, meaning: Function, arguments: list
         case "zeros below":  # the lowest one's place; nothing is said of zero
             return fold.binary("sub", Call("ffs", tuple(values), ctype.dtype), fold.constant(1, ctype.dtype))
         case "call":
-            return Call(meaning.name, tuple(values), ctype.dtype)
+            return Call(meaning.name, tuple(_of_floats(value, ctype.dtype) for value in values), ctype.dtype)
         case "binary":
             left, right = (fold.cast(value, ctype.dtype) for value in values)
             return fold.binary(meaning.name, left, right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -188,7 +189,20 @@ def topk_gating(logits: Array, tokens: int, k: int, renormalize: int, **outputs:
     return {"weights": weights, "indices": order, "counts": np.bincount(order.ravel(), minlength=64)}
 
 
+def rotary_scores_arguments(rng: np.random.Generator, rows: int, head: int) -> Arguments:
+    return {"query": floats(rng, rows, head), "key": floats(rng, head), "scores": np.empty(rows, np.float32),
+            "rows": rows, "head": head}
+
+
+def rotary_scores(query: Array, key: Array, scores: Array, rows: int, head: int) -> Mapping[str, Array]:
+    angle = np.arange(rows)[:, None] * 10000 ** (-2.0 * np.arange(head // 2) / head)
+    turned = (wide(query)[:, ::2] + 1j * wide(query)[:, 1::2]) * np.exp(1j * angle)
+    sums = turned.real @ wide(key)[::2] + turned.imag @ wide(key)[1::2]
+    return {"scores": np.maximum(0, sums) / math.sqrt(head) + math.log2(rows) * np.fmod(np.arange(rows), 2.5)}
+
+
 SAMPLES = (
+    Sample("rotary_scores.cu", ((45, 16), (7, 6)), rotary_scores_arguments, rotary_scores, 1e-5),
     Sample("flash_tile.cu", ((2, 20, 37, 0), (1, 35, 35, 1)), flash_tile_arguments, flash_tile, 1e-5),
     Sample(
         "rope_neox.cu",

@@ -74,7 +74,14 @@ typedef unsigned short ushort;
 #define XP_THREE(name) \
   XP_FUNCTION float name##f(float, float, float); XP_FUNCTION float name(float, float, float); \
   XP_FUNCTION double name(double, double, double);
-#define XP_INTEGER(name) XP_FUNCTION double name(int);
+/* Whole numbers give a double, as those of C++'s <cmath> do, and so do arguments of two types. */
+template <bool, class T> struct xp_whole {};
+template <class T> struct xp_whole<true, T> { using type = T; };
+#define XP_INTEGER(name) \
+  template <class T> XP_FUNCTION typename xp_whole<__is_integral(T), double>::type name(T);
+#define XP_MIXED(name) \
+  template <class T, class U> XP_FUNCTION typename xp_whole<__is_arithmetic(T) && __is_arithmetic(U) && \
+    (__is_integral(T) || !__is_same(T, U)), double>::type name(T, U);
 #define XP_TEST(name) XP_FUNCTION bool name(float); XP_FUNCTION bool name(double);
 
 XP_ONE(exp) XP_ONE(exp2) XP_ONE(exp10) XP_ONE(expm1) XP_ONE(log) XP_ONE(log2) XP_ONE(log10) XP_ONE(log1p) XP_ONE(sqrt)
@@ -84,6 +91,10 @@ XP_ONE(round) XP_ONE(trunc) XP_ONE(rint) XP_ONE(nearbyint) XP_ONE(rsqrt) XP_ONE(
 XP_TWO(pow) XP_TWO(fmod) XP_TWO(atan2) XP_TWO(hypot) XP_TWO(copysign) XP_TWO(fmax) XP_TWO(fmin) XP_TWO(fdim)
 XP_THREE(fma)
 XP_INTEGER(exp) XP_INTEGER(log) XP_INTEGER(sqrt) XP_INTEGER(sin) XP_INTEGER(cos) XP_INTEGER(floor) XP_INTEGER(ceil)
+XP_INTEGER(exp2) XP_INTEGER(expm1) XP_INTEGER(log2) XP_INTEGER(log10) XP_INTEGER(log1p) XP_INTEGER(cbrt) XP_INTEGER(tan)
+XP_INTEGER(asin) XP_INTEGER(acos) XP_INTEGER(atan) XP_INTEGER(sinh) XP_INTEGER(cosh) XP_INTEGER(tanh) XP_INTEGER(erf)
+XP_INTEGER(erfc) XP_INTEGER(fabs) XP_INTEGER(round) XP_INTEGER(trunc) XP_INTEGER(rint) XP_INTEGER(nearbyint)
+XP_MIXED(pow) XP_MIXED(fmod) XP_MIXED(atan2) XP_MIXED(hypot) XP_MIXED(copysign) XP_MIXED(fmax) XP_MIXED(fmin)
 #define XP_WHOLE(name, type) \
   XP_FUNCTION type name##f(float); XP_FUNCTION type name(float); XP_FUNCTION type name(double);
 XP_WHOLE(lrint, long) XP_WHOLE(lround, long) XP_WHOLE(llrint, long long) XP_WHOLE(llround, long long)
