@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platforms.cuda import assembly
+from platforms.cuda.ptx import assemble
 from translators.frontend.dialect import Dialect, Shape
 from translators.frontend.simt import ATOMICS, FENCES, FUNCTIONS, VARIABLES, host_functions
 
-_COLLECTIVES = ("__shfl", "__ballot", "__any_sync", "__all_sync", "__match", "__reduce_", "__wmma", "__activemask")
+_COLLECTIVES = ("__shfl", "__ballot", "__any_sync", "__all_sync", "__match", "__reduce_", "__wmma", "__activemask",
+                "__mma_", "__ldmatrix")  # fmt: skip
 
 DIALECT = Dialect(
     name="cuda",
@@ -21,8 +22,9 @@ DIALECT = Dialect(
     nothing=FENCES,
     collectives=lambda name: name.startswith(_COLLECTIVES),
     assembly={"": ""},
-    assembly_function=assembly.function,
     atomics=ATOMICS,
+    assemble=assemble,
+    addresses=frozenset({"__cvta_generic_to_shared", "__cvta_generic_to_global"}),
     functions=FUNCTIONS,
     host=host_functions("cuda"),
     device_copies=frozenset({"cudaMemcpyDeviceToDevice"}),

@@ -288,3 +288,81 @@ MMA(__wmma_mma_u8_s32_8x32x16, int, int, uint8, 8, 32, 16, 4, 16)
    operands: d out, a lanes 4, b lanes 4, c in
    source: CUDA C++ programming guide, warp matrix functions; the operands have been rounded to tf32 by the program */
 MMA(__wmma_mma_tf32_f32_16x16x8, float, float, float, 16, 16, 8, 4, 4)
+
+/* Tiles of mma, in registers of 32 bits that hold E elements each. Kept in `a` of 16 rows and `b` of 8 columns:
+
+   level: helper */
+int mma_place_a(int kept, int elements, int r, int k) {
+  return (r % 8 * 4 + k % (4 * elements) / elements) * kept + (r / 8 + 2 * (k / (4 * elements))) * elements + k % elements;
+}
+int mma_place_b(int kept, int elements, int k, int c) {
+  return (c * 4 + k % (4 * elements) / elements) * kept + k / (4 * elements) * elements + k % elements;
+}
+
+/* D = A B + C of the instruction mma.sync
+
+   level: wave
+   operands: d out, a lanes 8, b lanes 4, c in
+   source: PTX ISA, matrix fragments for mma.m16n8k16 with floating point type */
+#define MMA_SYNC(NAME, SUM, OUT, IN, K, E, KEPT_A, KEPT_B) \
+void NAME(OUT *d, IN *a, IN *b, OUT *c) { \
+  for (int i = 0; i < 4; i++) { \
+    int row = lane / 4 + 8 * (i / 2); \
+    int column = 2 * (lane % 4) + i % 2; \
+    SUM sum = c[i]; \
+    for (int k = 0; k < K; k++) \
+      sum += (SUM)a[mma_place_a(KEPT_A, E, row, k)] * (SUM)b[mma_place_b(KEPT_B, E, k, column)]; \
+    d[i] = sum; \
+  } \
+}
+MMA_SYNC(__mma_m16n8k16_f32_f16, float, float, half, 16, 2, 8, 4)
+MMA_SYNC(__mma_m16n8k16_f16_f16, float, half, half, 16, 2, 8, 4)
+MMA_SYNC(__mma_m16n8k16_f32_bf16, float, float, bfloat16, 16, 2, 8, 4)
+MMA_SYNC(__mma_m16n8k16_s32_s8, int, int, int8, 16, 4, 8, 4)
+MMA_SYNC(__mma_m16n8k16_s32_u8, int, int, uint8, 16, 4, 8, 4)
+
+/* level: wave
+   operands: d out, a lanes 4, b lanes 2, c in
+   source: PTX ISA, matrix fragments for mma.m16n8k8; tf32 operands have been rounded by the program */
+MMA_SYNC(__mma_m16n8k8_f32_f16, float, float, half, 8, 2, 4, 2)
+MMA_SYNC(__mma_m16n8k8_f16_f16, float, half, half, 8, 2, 4, 2)
+MMA_SYNC(__mma_m16n8k8_f32_bf16, float, float, bfloat16, 8, 2, 4, 2)
+MMA_SYNC(__mma_m16n8k8_f32_tf32, float, float, float, 8, 1, 4, 2)
+
+/* level: wave
+   operands: d out, a lanes 2, b lanes 1, c in
+   source: PTX ISA, matrix fragments for mma.m16n8k4 */
+MMA_SYNC(__mma_m16n8k4_f32_tf32, float, float, float, 4, 1, 2, 1)
+
+/* level: wave
+   operands: d out, a lanes 16, b lanes 8, c in
+   source: PTX ISA, matrix fragments for mma.m16n8k32 */
+MMA_SYNC(__mma_m16n8k32_s32_s8, int, int, int8, 32, 4, 16, 8)
+MMA_SYNC(__mma_m16n8k32_s32_u8, int, int, uint8, 32, 4, 16, 8)
+
+/* level: wave
+   operands: d out, a lanes 1, b lanes 1, c in
+   source: PTX ISA, matrix fragments for mma.m8n8k4 with .f64 */
+void __mma_m8n8k4_f64_f64(double *d, double *a, double *b, double *c) {
+  for (int i = 0; i < 2; i++) {
+    double sum = c[i];
+    for (int k = 0; k < 4; k++) sum += a[lane / 4 * 4 + k] * b[(2 * (lane % 4) + i) * 4 + k];
+    d[i] = sum;
+  }
+}
+
+/* Matrices of 8 x 8 elements of 16 bits whose rows lie where the lanes say: lanes 8 j to 8 j + 7 for the j-th one.
+
+   level: wave
+   operands: d out, p in, row lanes
+   source: PTX ISA, ldmatrix */
+#define LDMATRIX(NAME, COUNT) \
+void __ldmatrix_##NAME(unsigned *d, unsigned *p, int *row) { \
+  for (int j = 0; j < COUNT; j++) d[j] = p[row[8 * j + lane / 4] / 4 + lane % 4]; \
+} \
+void __ldmatrix_##NAME##_trans(uint16 *d, uint16 *p, int *row) { \
+  for (int i = 0; i < 2 * COUNT; i++) d[i] = p[row[8 * (i / 2) + 2 * (lane % 4) + i % 2] / 2 + lane / 4]; \
+}
+LDMATRIX(x1, 1)
+LDMATRIX(x2, 2)
+LDMATRIX(x4, 4)

@@ -8,6 +8,7 @@
 #define CUDART_VERSION 13000
 #define __CUDACC__ 1
 
+__device__ size_t __cvta_generic_to_shared(const void*); __device__ size_t __cvta_generic_to_global(const void*);
 __device__ void __syncwarp(unsigned mask = 0xffffffffu);
 __device__ int __dp4a(int, int, int); __device__ unsigned __dp4a(unsigned, unsigned, unsigned);
 __device__ int __dp2a_lo(int, int, int); __device__ int __dp2a_hi(int, int, int);
@@ -36,7 +37,6 @@ XP_MATCH(int) XP_MATCH(unsigned) XP_MATCH(long) XP_MATCH(unsigned long) XP_MATCH
 XP_REDUCE(and, unsigned) XP_REDUCE(or, unsigned) XP_REDUCE(xor, unsigned)
 XP_REDUCE(add, int) XP_REDUCE(add, unsigned) XP_REDUCE(max, int) XP_REDUCE(max, unsigned) XP_REDUCE(min, int) XP_REDUCE(min, unsigned)
 
-#include <prelude/xp_ptx.h>
 
 /* --- the launcher */
 enum cudaDeviceAttr {

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 
 from translators.frontend import (
+    disguise,
     expressions,
     fold,
     host,
@@ -79,6 +80,8 @@ def named(lowering: Lowering, node: Node, declared: Node, arguments: list[Node])
     body = lowering.tree.body(declared["id"])
     if body is not None and (own or declared["kind"] == "CXXMethodDecl"):
         return inline.call(lowering, body, arguments, None, node)
+    if name in dialect.addresses and lowering.device is not None:
+        return disguise.number_of(lowering, expressions.pointer(lowering, arguments[0]))
     if name in dialect.nothing and lowering.device is not None:
         return fold.i32(0)
     if vector_builtins.is_builtin(name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from translators.frontend import expressions, fold, places, targets, vector_builtins, vectors
+from translators.frontend import disguise, expressions, fold, places, targets, vector_builtins, vectors
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Shape
 from translators.frontend.state import Lowering
@@ -50,6 +50,8 @@ def cast(lowering: Lowering, node: Node) -> Value:
     found = expressions.value(lowering, inner)
     if kind in _SAME:
         return found
+    if kind == "IntegralCast" and isinstance(found, Pointer):  # a pointer in disguise stays one
+        return found
     if kind in _NUMBERS and isinstance(wanted, Scalar):
         return fold.cast(_number(lowering, found, inner), wanted.dtype)
     if kind in _TRUTH:
@@ -66,6 +68,10 @@ def cast(lowering: Lowering, node: Node) -> Value:
         return _base(lowering, node, found, wanted)
     if kind == "BaseToDerived":
         return _derived(lowering, node, found, wanted)
+    if kind == "IntegralToPointer" and isinstance(found, Pointer) and isinstance(wanted, PointerType):
+        return replace(found, pointee=wanted.pointee)
+    if kind == "PointerToIntegral" and isinstance(found, Pointer) and lowering.dialect.addresses and lowering.device:
+        return disguise.number_of(lowering, found)
     if kind == "IntegralToPointer":
         raise lowering.unsupported(node, "a number as an address")
     if kind == "PointerToIntegral":

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from translators.frontend import adopt, construct, expressions, fold, lambdas, places, statics, storage, vectors
+from translators.frontend import (
+    adopt,
+    construct,
+    disguise,
+    expressions,
+    fold,
+    lambdas,
+    places,
+    statics,
+    storage,
+    vectors,
+)
 from translators.frontend.clang import Node
 from translators.frontend.spelling import alignment
 from translators.frontend.state import Lowering
@@ -74,6 +85,9 @@ def variable(lowering: Lowering, node: Node) -> None:
     elif isinstance(ctype, Scalar) and (lowering.hosting or identity not in usage.addressed):
         # what the host takes the address of is set by a function that is inlined, or by a copy
         assigned |= identity in usage.addressed
+        if init is None and disguise.is_disguised(lowering, node):
+            frame.bindings[identity] = pointer_variable(lowering, name, disguise.POINTER, None, node, assigned)
+            return
         frame.bindings[identity] = _scalar(lowering, name, ctype, init, node, assigned)
     elif lowering.hosting and isinstance(ctype, ArrayType) and isinstance(ctype.element, PointerType):
         _pointers(lowering, name, ctype, init, node)
@@ -159,7 +173,11 @@ def _unknown(spelling: str) -> str:
 def _scalar(lowering: Lowering, name: str, ctype: Scalar, init: Node | None, node: Node, assigned: bool) -> Place:
     value, mark = None, len(lowering.out)
     if init is not None:
-        value = fold.cast(expressions.scalar(lowering, strip(init)), ctype.dtype)
+        found = expressions.value(lowering, strip(init))
+        if isinstance(found, Pointer) and lowering.device is not None:  # a pointer in disguise
+            straight = lowering.frame.usage.straight(node["id"])
+            return storage.bind_pointer(lowering, name, disguise.POINTER, found, node, assigned, straight)
+        value = fold.cast(expressions.number(lowering, found, strip(init)), ctype.dtype)
     if isinstance(value, Variable) and adopt.is_fresh_scalar(lowering, value, mark):
         made = adopt.adopt_scalar(lowering, value, name, mark)
         if assigned:

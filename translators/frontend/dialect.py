@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from translators.ir.types import Space
 
@@ -78,8 +79,9 @@ class Dialect:
     spaces: Mapping[str, Space] = field(default_factory=dict)  # word of the annotation -> space
     undescribed: Mapping[str, str] = field(default_factory=dict)  # pattern of instructions -> why they have no meaning
     fills: frozenset[str] = frozenset()  # (place, count, value): elements are of the value's type
-    assembly_function: Callable[[str], str | None] = field(default=lambda text: None)  # the prelude's for other texts
     assembly: Mapping[str, str] = field(default_factory=dict)  # inline assembly that is understood -> instruction
+    assemble: Callable[[Any, Any], None] | None = None  # lowers other inline assembly (see assembly.py), or refuses it
+    addresses: frozenset[str] = frozenset()  # functions that give a pointer as a number
     host: Mapping[str, Host] = field(default_factory=dict)
     device_copies: frozenset[str] = frozenset()  # enumerators of copies from device to device
     uploads: frozenset[str] = frozenset()  # of copies from host to device

@@ -50,13 +50,18 @@ _NAMES = {
 
 def scalar(lowering: Lowering, node: Node) -> Expr:
     """The value of an expression of arithmetic type."""
-    found = value(lowering, node)
+    return number(lowering, value(lowering, node), node)
+
+
+def number(lowering: Lowering, found: Value, node: Node) -> Expr:
+    """What an expression of arithmetic type gave, read from its place."""
     if isinstance(found, MemoryPlace | ValuePlace) or not isinstance(found, Expr):
         if not isinstance(found, Pointer):
             inner = places.loaded(lowering, found, node)
             if isinstance(inner, Expr):
                 return inner
-        raise lowering.unsupported(node, "a value that is no number here")
+            found = inner
+        raise lowering.unsupported(node, _no_number(found, lowering, node))
     return found
 
 
@@ -70,7 +75,12 @@ def condition(lowering: Lowering, node: Node) -> Expr:
 def scalar_of(lowering: Lowering, found: Value, node: Node) -> Expr:
     if isinstance(found, Expr):
         return found
-    raise lowering.unsupported(node, "a value that is no number here")
+    raise lowering.unsupported(node, _no_number(found, lowering, node))
+
+
+def _no_number(found: Value, lowering: Lowering, node: Node) -> str:
+    numeric = isinstance(found, Pointer) and isinstance(lowering.types.of(node), Scalar)
+    return "an address as a number" if numeric else "a value that is no number here"
 
 
 def pointer(lowering: Lowering, node: Node) -> Pointer:

@@ -77,6 +77,16 @@ def _move(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> V
     return target
 
 
+def move(lowering: Lowering, target: Pointer, source: Pointer | None, size: int, node: Node) -> None:
+    """Copy so many bytes, or clear them without a source, as elements of what lies there."""
+    known = [element_dtype(one.origin or one.pointee) for one in (target, source) if one is not None]
+    dtype = max(known, key=lambda one: SIZE_BYTES[one])
+    if dtype is DType.BOOL or size % SIZE_BYTES[dtype]:
+        dtype = DType.U8
+    count = fold.i64(size // SIZE_BYTES[dtype])
+    _loop(lowering, target, source, fold.zero(dtype), count, dtype, node)
+
+
 def _elements(size: Expr, width: int) -> Expr | None:
     """`size / width`, where it is plain that nothing is left over."""
     if width == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from translators.frontend import builtins, casts, expressions, fold, places, targets, vectors
+from translators.frontend import builtins, casts, disguise, expressions, fold, places, targets, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -30,6 +30,9 @@ BINARY = {
     "+": "add", "-": "sub", "*": "mul", "/": "div", "%": "mod", "&": "and", "|": "or", "^": "xor", "<<": "shl",
     ">>": "shr", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne",
 }  # fmt: skip
+
+
+_COMPARISONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 
 def binary(lowering: Lowering, node: Node) -> Value:
@@ -97,6 +100,10 @@ def _pointers(lowering: Lowering, node: Node, opcode: str, left: Value, right: V
         left, right = right, left
     assert isinstance(left, Pointer)
     index = expressions.scalar_of(lowering, right, node)
+    if isinstance(lowering.types.of(node), Scalar):
+        index = disguise.distance(index)
+        if opcode not in ("+", "-"):
+            raise lowering.unsupported(node, "an address as a number")
     if opcode == "-":
         index = fold.unary("neg", fold.cast(index, DType.I64), DType.I64)
     elif opcode != "+":
@@ -122,11 +129,13 @@ def _two_pointers(lowering: Lowering, node: Node, opcode: str, left: Pointer, ri
             return fold.boolean(opcode == "!=")
     if left.buffer is None or left.buffer != right.buffer:
         raise lowering.unsupported(node, f"operator {opcode} on pointers into different buffers")
+    if opcode != "-" and opcode not in _COMPARISONS:
+        raise lowering.unsupported(node, "addresses as numbers")
     if opcode == "-":
         from translators.frontend.types import size_of
 
         distance = fold.binary("sub", left.offset, right.offset)
-        return fold.binary("div", distance, fold.i64(size_of(left.pointee)))
+        return _as_type(lowering, node, fold.binary("div", distance, fold.i64(size_of(left.pointee))))
     return _as_type(lowering, node, fold.binary(BINARY[opcode], left.offset, right.offset))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from translators.frontend import declare, fold, places, storage
+from translators.frontend import declare, disguise, fold, places, storage
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.types import (
@@ -62,6 +62,9 @@ def parameter(
             return declare.bound(lowering, found, declaration)
         case PointerType() if isinstance(value, Pointer):
             return storage.bind_pointer(lowering, name, ctype, value, declaration, assigned, usage.straight(identity))
+        case Scalar() if isinstance(value, Pointer) and lowering.device is not None:  # a pointer in disguise
+            straight = usage.straight(identity)
+            return storage.bind_pointer(lowering, name, disguise.POINTER, value, declaration, assigned, straight)
         case Scalar(dtype) if isinstance(value, Expr):
             value = fold.cast(value, dtype)
             if argument.direct(value) and not addressed and not assigned:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold, inline, labels
+from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold, labels
+from translators.frontend import assembly as inline_assembly
 from translators.frontend.clang import Node
 from translators.frontend.control import Leave
 from translators.frontend.state import Lowering
@@ -159,16 +159,13 @@ def attributed(lowering: Lowering, node: Node) -> None:
 
 
 def assembly(lowering: Lowering, node: Node) -> None:
-    strings = re.search(r'\(\s*((?:"[^"]*"\s*)+)', lowering.tree.spelling(node))
-    text = "".join(re.findall(r'"([^"]*)"', strings[1])).strip() if strings else ""
-    meaning = lowering.dialect.assembly.get(text)
-    function = lowering.tree.vendor_function(lowering.dialect.assembly_function(text) or "")
-    operands = list(children(node))
-    if function is not None and len(inline.parameters_of(function)) == len(operands):
-        inline.call(lowering, function, operands, None, node)
+    found = inline_assembly.read(lowering, node)
+    meaning = lowering.dialect.assembly.get(found.template.strip())
+    if meaning is None and lowering.dialect.assemble is not None and lowering.device is not None:
+        lowering.dialect.assemble(lowering, found)
         return
     if meaning is None:
-        raise lowering.unsupported(node, f"inline assembly '{text}'")
+        raise inline_assembly.refused(lowering, found)
     span = lowering.tree.span(node)
     if meaning in lowering.dialect.barriers:
         calls.barrier(lowering, lowering.dialect.barriers[meaning], node)

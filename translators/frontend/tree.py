@@ -55,13 +55,6 @@ class Tree:
             self._load_identity(identity)
         return self.constants[identity]
 
-    def vendor_function(self, name: str) -> Node | None:
-        """A function that the prelude defines, by its name."""
-        for position in self.unit.heads.get(name, ())[:1]:
-            self._load(position)
-            return self.bodies.get(self.unit.read(position)["id"])
-        return None
-
     def typedef(self, name: str) -> Node | None:
         if name not in self.typedefs:
             self._load_name(name)

@@ -3,6 +3,7 @@
 
 #include "simt/common.h"
 
+#include "ptx.h"
 #include "warp.h"
 
 #define XP_API(name) cuda##name

@@ -1,4 +1,5 @@
 #include "simt/shared.h"
+#include "simt/shared_numbers.h"
 
 #include <cstdio>
 #include <cstring>
@@ -124,6 +125,33 @@ bool is_shared(const void* address, size_t bytes) {
     const char* at = static_cast<const char*>(address);
     return (at >= static_begin && at + bytes <= static_end) ||
            (at >= xp_dynamic_shared && at + bytes <= xp_dynamic_shared + open_bytes);
+}
+
+namespace {
+
+// Static arrays begin somewhere in the first window, the dynamic part in the second; alignment is kept.
+constexpr uint32_t WINDOW = 1u << 24;
+constexpr uintptr_t ALIGNED = ~uintptr_t(4095);
+
+char* window(const char* begin) { return reinterpret_cast<char*>(reinterpret_cast<uintptr_t>(begin) & ALIGNED); }
+
+}  // namespace
+
+uint32_t shared_number_of(const void* generic) {
+    const char* at = static_cast<const char*>(generic);
+    if (static_begin && at >= static_begin && at <= static_end)
+        return static_cast<uint32_t>(at - window(static_begin)) + WINDOW;
+    if (at >= xp_dynamic_shared && at <= xp_dynamic_shared + open_bytes)
+        return static_cast<uint32_t>(at - window(xp_dynamic_shared)) + 3 * WINDOW;
+    return 0;
+}
+
+char* shared_place_of(uint32_t number) {
+    if (number >= WINDOW / 2 && number < 2 * WINDOW && static_begin)
+        return window(static_begin) + (static_cast<int64_t>(number) - WINDOW);
+    if (number >= 2 * WINDOW && number < 4 * WINDOW)
+        return window(xp_dynamic_shared) + (static_cast<int64_t>(number) - 3 * int64_t(WINDOW));
+    return nullptr;
 }
 
 void watch_accesses(unsigned wave) {
