@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from harness.corpus import SAMPLES
 from harness.differential import Check, check_translation
+from harness.differential.alignment import ALIGNED, arrays_aligned
 from harness.differential.bounds import bound, sensitivity
 from harness.differential.check import program_roles
 from harness.differential.scalars import candidates, has_free_sizes
@@ -20,6 +22,7 @@ from translators.ir.nodes import Parameter
 from translators.ir.types import DType
 from translators.pipeline import ParseOptions, Translation, read, translate
 
+ROOT = Path(__file__).parents[2]
 CUDA, VNNI = PLATFORMS["cuda"], PLATFORMS["vnni"]
 
 
@@ -138,3 +141,20 @@ def test_bound_of_a_cancelling_sum() -> None:
     limit = bound(result, DType.F32, sensitivity(result, [moved], 2.0**-12), 100, {DType.F32})
     assert 1e-6 < limit[0] < 1e-5, "as for a sum of terms near 1"
     assert bound(np.array([3]), DType.I32, np.zeros(1), 100, {DType.F32})[0] == 0
+
+
+def test_arrays_that_nothing_aligns_are_named_and_the_rest_is_compared() -> None:
+    """Whether the stack happens to be aligned is a matter of luck: both answers are right, but never a refusal."""
+    path = ROOT / "harness" / "tests" / "kernels" / "unaligned.c"
+    text, options = path.read_text(), ParseOptions(filename=path.name)
+    check = check_translation(text, VNNI, CUDA, translate(text, VNNI, CUDA, options), options, Wishes())
+    assert check.verdict is Verdict.CORRECT, check.message
+    assert not check.notes or "column (line 5), lanes (line 6)" in check.notes[0]
+
+
+def test_arrays_are_aligned_line_for_line() -> None:
+    text = "void f(float x[4],\n       float y[4]) {\n  float a[16], b[2] = {1};\n  unsigned char c[] = {1};\n}\n"
+    mended, arrays = arrays_aligned(text)
+    assert arrays == ("a (line 3)", "c (line 4)")
+    assert mended == text.replace("float a", f"{ALIGNED} float a").replace("unsigned", f"{ALIGNED} unsigned")
+    assert arrays_aligned(f"struct s {{ int a; }};\n{text}")[1] == ()
