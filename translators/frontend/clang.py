@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import tempfile
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -79,6 +80,7 @@ class Unit:
     text: bytes = b""
     starts: list[int] = field(default_factory=list)
     limit: int = 0  # where the text's declarations begin
+    places: dict[bytes, int] | None = None  # where each identity of the prelude stands first
     sugar: dict[str, str] = field(default_factory=dict)  # spellings of types to what they stand for, "" if several
     errors: list[ParseError] = field(default_factory=list)  # they matter only in functions that are used
 
@@ -90,14 +92,12 @@ class Unit:
 
     def position_of(self, identity: str) -> int | None:
         """The prelude's declaration that holds the one with this identity."""
-        found = self.text.find(b'"id": "' + identity.encode() + b'"')
-        if not 0 <= found < self.limit:
-            return None
-        low, high = 0, len(self.starts)
-        while low + 1 < high:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self.starts[middle] <= found else (low, middle)
-        return low
+        if self.places is None:
+            self.places = {}
+            for found in _IDENTITY.finditer(self.text, 0, self.limit):
+                self.places.setdefault(found[1], found.start())
+        place = self.places.get(identity.encode())
+        return None if place is None else max(bisect_right(self.starts, place) - 1, 0)
 
 
 def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str, str]) -> Unit:
@@ -177,6 +177,7 @@ def source_of(file: str) -> str | None:
     return path.read_text(errors="replace") if path.is_file() else None
 
 
+_IDENTITY = re.compile(rb'"id": "(0x[0-9a-f]+)"')
 _KIND = re.compile(rb'"kind": "(\w+)"')
 _NAME = re.compile(rb'\n      "name": "([^"]*)"')
 _LINE = re.compile(rb'"line": (\d+)')
