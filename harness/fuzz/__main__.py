@@ -7,6 +7,7 @@ are kept beside them. Exit 1 when anything was found that is not a justified ref
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from pathlib import Path
@@ -46,4 +47,4 @@ if __name__ == "__main__":
     try:
         sys.exit(main())
     except KeyboardInterrupt:
-        sys.exit(130)
+        os._exit(130)  # without waiting for workers

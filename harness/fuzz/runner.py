@@ -19,7 +19,7 @@ from harness.fuzz.batch import Finding, judge
 from harness.fuzz.grammar.generators import generate
 from harness.fuzz.justified import reason
 
-BATCHES_OF_A_WORKER = 12  # then it is replaced, and its memory freed
+BATCHES_OF_A_WORKER = 12  # then it is replaced, and its memory freed; the pool's own way of doing so may hang
 
 Record = dict[str, Any]
 
@@ -66,27 +66,32 @@ def run(plan: Plan, keep: Path, workers: int) -> int:
     done = {(record["language"], record["first"], record["count"]) for record in records}
     wanted = list(plan.batches())
     left = [batch for batch in wanted if batch not in done]
-    pool = ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), _quiet, max_tasks_per_child=BATCHES_OF_A_WORKER
-    )
-    try:
-        for number, future in enumerate(as_completed([pool.submit(work, *one, plan.detect) for one in left])):
-            record = future.result()
-            records.append(record)
-            with log.open("a") as file:
-                file.write(json.dumps(record) + "\n")
-            _tell(record, keep)
-            print(f"\r{number + 1} of {len(left)} batches", end="", file=sys.stderr, flush=True)
-    except KeyboardInterrupt:
-        for process in list(getattr(pool, "_processes", {}).values()):
-            process.terminate()
-        sys.stderr.flush()
-        os._exit(130)  # the pool would wait for workers that are gone; what is done has been written
-    pool.shutdown()
+    for number, record in enumerate(_finished(left, plan.detect, workers)):
+        records.append(record)
+        with log.open("a") as file:
+            file.write(json.dumps(record) + "\n")
+        _tell(record, keep)
+        print(f"\r{number + 1} of {len(left)} batches", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     mine = [record for record in records if (record["language"], record["first"], record["count"]) in set(wanted)]
     print(table(mine))
     return 1 if any(reason(Finding(**finding)) is None for record in mine for finding in record["findings"]) else 0
+
+
+def _finished(batches: list[tuple[str, int, int]], detect: bool, workers: int) -> Iterator[Record]:
+    """Records as they come; now and then with new workers."""
+    together = BATCHES_OF_A_WORKER * workers
+    for first in range(0, len(batches), together):
+        pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _quiet)
+        try:
+            for future in as_completed([pool.submit(work, *one, detect) for one in batches[first : first + together]]):
+                yield future.result()
+        except KeyboardInterrupt:
+            for process in list(getattr(pool, "_processes", {}).values()):
+                process.terminate()
+            sys.stderr.flush()
+            os._exit(130)  # the pool would wait for workers that are gone; what is done has been written
+        pool.shutdown()
 
 
 def _tell(record: Record, keep: Path) -> None:
