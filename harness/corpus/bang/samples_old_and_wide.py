@@ -33,7 +33,18 @@ def ring_sum(x: Array, **others: Array) -> Mapping[str, Array]:
     return {"y": (pieces + np.roll(pieces, -1, axis=1)).reshape(-1)}
 
 
+def cosine_strips_arguments(rng: np.random.Generator, total: int) -> Arguments:
+    return {"x": floats(rng, total), "y": np.empty(total, np.float32), "total": total}
+
+
+def cosine_strips(x: Array, y: Array, total: int) -> Mapping[str, Array]:
+    cosines = np.cos(wide(x))
+    cosines[::48] = np.maximum(cosines[::48], 0.25)
+    return {"y": cosines}
+
+
 SAMPLES = (
+    Sample("cosine_strips.mlu", ((1601,), (50,)), cosine_strips_arguments, cosine_strips, 1e-5),
     Sample("ring_sum.mlu", ((32,), (320,)), ring_sum_arguments, ring_sum, 1e-6),
     Sample("widen.mlu", ((),), widen_arguments, widen),
 )

@@ -108,3 +108,21 @@ extern "C" {
 XP_REGISTER taskId, taskIdX, taskIdY, taskIdZ, taskDim, taskDimX, taskDimY, taskDimZ;
 XP_REGISTER coreId, coreDim, clusterId, clusterDim;
 }
+
+// Scalar min and max without a namespace; texts that have their own of the same name keep them.
+namespace xp::bang {
+template <class A, class B>
+using Common = std::enable_if_t<std::is_arithmetic_v<A> && std::is_arithmetic_v<B>, std::common_type_t<A, B>>;
+}
+template <class A, class B>
+constexpr xp::bang::Common<A, B> min(A a, B b) {
+  using T = std::common_type_t<A, B>;
+  if constexpr (std::is_floating_point_v<T>) return std::fmin(static_cast<T>(a), static_cast<T>(b));
+  else return std::min(static_cast<T>(a), static_cast<T>(b));
+}
+template <class A, class B>
+constexpr xp::bang::Common<A, B> max(A a, B b) {
+  using T = std::common_type_t<A, B>;
+  if constexpr (std::is_floating_point_v<T>) return std::fmax(static_cast<T>(a), static_cast<T>(b));
+  else return std::max(static_cast<T>(a), static_cast<T>(b));
+}
