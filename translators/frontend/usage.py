@@ -34,6 +34,10 @@ _BLOCKS = frozenset(
     {"IfStmt", "ForStmt", "WhileStmt", "DoStmt", "SwitchStmt", "ConditionalOperator", "LambdaExpr", "CXXForRangeStmt"}
 )
 _STEP = 3  # the child of a `for` that follows each turn
+_NUMBERS = frozenset(
+    {"const", "volatile", "signed", "unsigned", "char", "short", "int", "long", "float", "double", "bool", "_Bool",
+     "_Float16", "__bf16", "__int128"}
+)  # fmt: skip
 _ASSIGNMENTS = frozenset({"BinaryOperator", "CompoundAssignOperator", "UnaryOperator"})
 
 
@@ -71,7 +75,7 @@ def _visit(node: Node, parent: Node | None, usage: Usage, block: str) -> None:
         root = root_variable(bit_view(node) or node)
         if root is not None:
             usage.mentions[root] = usage.mentions.get(root, 0) + 1
-            if not _only_read(parent):
+            if not _only_read(parent) or not _is_number(bit_view(node) or node):
                 usage.addressed.add(root)
         return
     if kind in ("CXXReinterpretCastExpr", "CStyleCastExpr", "ImplicitCastExpr"):
@@ -142,6 +146,12 @@ def root_variable(node: Node) -> str | None:
             node = next(children(node))
         else:
             return None
+
+
+def _is_number(node: Node) -> bool:
+    """Whether an expression has a type of the language that is no structure."""
+    spelling = node["type"].get("desugaredQualType") or node["type"]["qualType"]
+    return all(word in _NUMBERS for word in spelling.split())
 
 
 def bit_view(node: Node) -> Node | None:
