@@ -53,8 +53,8 @@ std::string numbered(const char* text, bool bare, const Operand* operands, size_
             while (number < count && name != operands[number].name) ++number;
             if (number == count) throw Bad{"no operand is called " + name};
             made += "$" + std::to_string(number);
-        } else {
-            made += '$';
+        } else {  // %laneid with one sign is understood as well
+            made += isdigit(static_cast<unsigned char>(at[1])) ? '$' : '%';
         }
     }
     return made;
