@@ -41,7 +41,7 @@ _ATOMICS = {
 DIALECT = Dialect(
     name="hip",
     prelude=Path(__file__).parent / "prelude.h",
-    clang_flags=("-x", "cuda", "-std=c++17", "-nocudainc", "-nocudalib", "--cuda-host-only", "-Wno-c++11-narrowing"),
+    clang_flags=("-x", "cuda", "-std=c++17", "-nocudainc", "-nocudalib", "--cuda-host-only"),
     shape=Shape.THREADS,
     wave=64,
     variables=VARIABLES,
