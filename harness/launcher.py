@@ -11,7 +11,6 @@ from translators.frontend.dialect import Shape
 from translators.pipeline import ParseOptions, read
 from translators.platform import Platform
 
-LAUNCH = re.compile(r"<<<|LaunchKernel|LaunchCooperativeKernel")
 MAIN = re.compile(r"\bmain\s*\(")  # what only main launches has no launcher
 UNION, BLOCK_KIND = "union", "block"
 
@@ -24,7 +23,7 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple
     """The text when it has a launcher (or needs none), otherwise with one appended, which the options then name."""
     dialect = platform.dialect
     told = not dialect.extents.isdisjoint(re.findall(r"\w+", text))
-    launched = LAUNCH.search(text) and not MAIN.search(text)
+    launched = entry.LAUNCH.search(text) and not MAIN.search(text)
     if dialect.shape is Shape.FUNCTION or (options.kernel is None and not told and launched):
         return text, options
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)

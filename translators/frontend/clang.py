@@ -85,6 +85,10 @@ class Unit:
     sugar: dict[str, str] = field(default_factory=dict)  # spellings of types to what they stand for, "" if several
     errors: list[ParseError] = field(default_factory=list)  # they matter only in functions that are used
 
+    def close(self) -> None:
+        """Lets the text of the tree go: it is large, and trees live in circles that are collected late."""
+        self.text, self.chunks = b"", []
+
     def read(self, position: int) -> Node:
         """A declaration of the prelude."""
         node: Node = json.loads(self.chunks[position])

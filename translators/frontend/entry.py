@@ -13,6 +13,8 @@ from translators.frontend.geometry import Extent, triple
 from translators.frontend.inline import parameters_of
 from translators.frontend.tree import Tree, children
 
+LAUNCH = re.compile(r"<<<|LaunchKernel|LaunchCooperativeKernel")
+
 
 def is_kernel(function: Node) -> bool:
     return any(child["kind"] == "CUDAGlobalAttr" for child in children(function))
@@ -78,8 +80,12 @@ def _reaches(
     )
 
 
-def errors_that_matter(tree: Tree, dialect: Dialect, function: Node | None, kernel: str | None) -> list[ParseError]:
-    """Clang's errors outside of the functions of the text that the entry does not reach."""
+def errors_that_matter(
+    tree: Tree, dialect: Dialect, function: Node | None, kernel: str | None, *, launchers: bool = False
+) -> list[ParseError]:
+    """Clang's errors outside of the functions of the text that the entry does not reach.
+
+    With `launchers` those in functions that launch matter too: one may be why no launcher was found."""
     wanted = [function] if function is not None else [item for item in tree.entries if is_kernel(item)]
     if function is None and kernel is not None:
         wanted = [item for item in wanted if item["name"] == kernel]
@@ -93,7 +99,8 @@ def errors_that_matter(tree: Tree, dialect: Dialect, function: Node | None, kern
             mentioned: set[str] = set()
             _calls(dialect, body, mentioned)
             pending += mentioned
-    idle = [_lines(tree, item) for item in tree.entries if item["id"] not in reached]
+    unread = (item for item in tree.entries if item["id"] not in reached)
+    idle = [_lines(tree, item) for item in unread if not (launchers and _launches(tree, item))]
     return [
         error
         for error in tree.unit.errors
@@ -101,6 +108,13 @@ def errors_that_matter(tree: Tree, dialect: Dialect, function: Node | None, kern
         or error.span.file != tree.filename
         or not any(first <= error.span.line <= last for first, last in idle)
     ]
+
+
+def _launches(tree: Tree, function: Node) -> bool:
+    """Whether the text of a function, other than `main`, has a launch: where it has errors, its tree need not."""
+    first, last = _lines(tree, function)
+    lines = tree.text.splitlines()[first - 1 : last]
+    return function["name"] != "main" and LAUNCH.search("\n".join(lines)) is not None
 
 
 def _lines(tree: Tree, function: Node) -> tuple[int, int]:

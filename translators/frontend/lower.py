@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 
 from translators.errors import ParseError
 from translators.frontend import (
@@ -47,6 +48,21 @@ def parse(
 ) -> Program:
     """The program of a text's launcher, or of one kernel launched with the given grid and block."""
     found = indexed(text, dialect, filename, defines or {})
+    with closing(found.unit):
+        function = _entry(found, dialect, kernel, grid)
+        if function is not None and not geometry.is_told(dialect, function):
+            return program_of(found, dialect, function)
+        if function is not None:
+            made = geometry.teller(found, dialect, function, grid, block)
+        else:
+            made = entry.bare_launcher(found, dialect, kernel, grid, block, shared, templates or {})
+    found = indexed(text.rstrip("\n") + made, dialect, filename, defines or {})
+    with closing(found.unit):
+        return program_of(found, dialect, next(item for item in reversed(found.entries) if not entry.is_kernel(item)))
+
+
+def _entry(found: tree.Tree, dialect: Dialect, kernel: str | None, grid: geometry.Extent | None) -> Node | None:
+    """The launcher that is meant, None where there is none; raises the error of the text that matters."""
     errors = found.unit.errors
     try:
         function = entry.choose(found, dialect, kernel)
@@ -57,20 +73,12 @@ def parse(
     if function is not None and function["name"] == "main":
         raise found.unsupported(function, "main as the launcher (a launcher is a function of device pointers)")
     if function is None and errors:  # without a grid the launcher is missed: it may be what has the error
-        errors = errors if grid is None else entry.errors_that_matter(found, dialect, None, kernel)
+        errors = entry.errors_that_matter(found, dialect, None, kernel, launchers=grid is None)
     elif function is not None:
         errors = entry.errors_that_matter(found, dialect, function, kernel)
     if errors:
         raise errors[0]
-    if function is None or geometry.is_told(dialect, function):
-        if function is not None:
-            made = geometry.teller(found, dialect, function, grid, block)
-        else:
-            made = entry.bare_launcher(found, dialect, kernel, grid, block, shared, templates or {})
-        text = text.rstrip("\n") + made
-        found = indexed(text, dialect, filename, defines or {})
-        function = next(item for item in reversed(found.entries) if not entry.is_kernel(item))
-    return program_of(found, dialect, function)
+    return function
 
 
 def program_of(found: tree.Tree, dialect: Dialect, function: Node) -> Program:
