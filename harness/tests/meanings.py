@@ -35,7 +35,7 @@ SCALARS: Mapping[str, int] = {
     "src_stride1": 2048, "src_segnum2": 1, "stride0": 512, "iter1": 1, "stride1": 2048, "iter2": 2, "stride": 512,
     "count": 8, "length": 64, "top": 1, "bottom": 2, "left": 3, "right": 1, "rows": 1, "columns": 2, "shift": 3,
     "mode": 8, "order": 0x1B, "which": 1, "scale": 4, "how": 1, "dw": 2, "dh": 1, "channels": 7, "clamp": 0,
-    "interval": 0, "sign": 1, "choice": 0xA5, "table": 0xCA,
+    "odw": 1, "odh": 1, "interval": 0, "sign": 1, "choice": 0xA5, "table": 0xCA,
 }  # fmt: skip
 EXTENTS: Mapping[str, Mapping[str, int]] = {
     "__bang_reshape_filter": {"n": 128, "h": 1, "w": 1}, "__bang_matmul": {"m": 5, "n": 96},

@@ -121,6 +121,6 @@ SAMPLES = (
     Sample("unsafe_histogram.hip", ((700,), (30,)), histogram_arguments, histogram),
     Sample("quantize_rows.hip", ((3, 520), (1, 8)), quantise_arguments, quantise),
     Sample("adamw_groups.hip", ((300, 3), (17, 1)), adamw_arguments, adamw, 1e-3, updated=ADAMW),
-    Sample("embedding_bag.hip", ((9, 60, 18, 1), (3, 10, 6, 0)), embedding_arguments, embedding, 1e-5),
+    Sample("bags_of_rows.hip", ((9, 60, 18, 1), (3, 10, 6, 0)), embedding_arguments, embedding, 1e-5),
     Sample("stencil_lds.hip", ((37, 11), (5, 3)), stencil_arguments, stencil, 1e-6),
 )

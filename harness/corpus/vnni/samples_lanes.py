@@ -187,7 +187,7 @@ SAMPLES = (
     Sample("l2_distances.c", ((3, 4, 37), (1, 1, 5)), distances_arguments, distances, 1e-5),
     Sample("prefix_sum.c", ((100,), (3,)), prefix_sum_arguments, prefix_sum),
     Sample("transpose_registers.c", ((19, 21), (3, 2)), transpose_arguments, transpose),
-    Sample("embedding_bag.c", ((6, 9, 19), (2, 3, 2)), bag_arguments, bag, 1e-5),
+    Sample("sums_of_rows.c", ((6, 9, 19), (2, 3, 2)), bag_arguments, bag, 1e-5),
     Sample("filter_positive.c", ((100,), (5,)), filter_arguments, filter_positive, updated=frozenset({"y"})),
     Sample("argmax_lanes.c", ((4, 50), (2, 20)), argmax_arguments, argmax),
     Sample("gelu_bits.c", ((100,), (3,)), gelu_arguments, gelu, 2e-4),

@@ -28,9 +28,19 @@ REDUCE(_mm512_reduce_max_epu32, uint32, 16, a[0], max(total, a[i]))
 REDUCE(_mm512_reduce_min_epu32, uint32, 16, a[0], min(total, a[i]))
 REDUCE(_mm512_reduce_max_epu64, uint64, 8, a[0], max(total, a[i]))
 REDUCE(_mm512_reduce_min_epu64, uint64, 8, a[0], min(total, a[i]))
-REDUCE(_mm512_reduce_add_ph, half, 32, (half)0.0f, total + a[i])
 REDUCE(_mm512_reduce_max_ph, half, 32, a[0], max(total, a[i]))
 REDUCE(_mm512_reduce_min_ph, half, 32, a[0], min(total, a[i]))
+
+/* level: core
+   operands: a
+   source: Intel intrinsics guide, sequences: halves of the vector are added, then halves of that */
+half _mm512_reduce_add_ph(half *a) {
+  half even = (((a[0] + a[16]) + (a[8] + a[24])) + ((a[4] + a[20]) + (a[12] + a[28]))) + (((a[2] + a[18]) + (a[10] +
+             a[26])) + ((a[6] + a[22]) + (a[14] + a[30])));
+  half odd = (((a[1] + a[17]) + (a[9] + a[25])) + ((a[5] + a[21]) + (a[13] + a[29]))) + (((a[3] + a[19]) + (a[11] +
+             a[27])) + ((a[7] + a[23]) + (a[15] + a[31])));
+  return even + odd;
+}
 
 /* level: core
    operands: k, a
