@@ -25,12 +25,14 @@ LOST_WITHOUT_COMPILER = {
     "bang": "nothing else: the simulator's headers check BANG text",
     "vnni": "C text is not shown to a second compiler",
 }
-DEVICES: dict[str, tuple[str, Callable[[], str]]] = {
-    "cuda": ("NVIDIA GPU", lambda: _first_line("nvidia-smi", "--query-gpu=name", "--format=csv,noheader")),
-    "hip": ("AMD GPU", lambda: "present" if Path("/dev/kfd").exists() else ""),
-    "bang": ("Cambricon MLU", lambda: "present" if Path("/dev/cambricon_dev0").exists() else ""),
-    "vnni": ("AVX-512 VNNI", lambda: _processor("avx512_vnni")),
-}
+MODELLED = "times are modelled, not measured"
+DEVICES: dict[str, tuple[str, Callable[[], str], str]] = {  # what it is, what is found of it, what is lost without it
+    "cuda": ("NVIDIA GPU", lambda: _first_line("nvidia-smi", "--query-gpu=name", "--format=csv,noheader"), MODELLED),
+    "hip": ("AMD GPU", lambda: "present" if Path("/dev/kfd").exists() else "", MODELLED),
+    "bang": ("Cambricon MLU", lambda: "present" if Path("/dev/cambricon_dev0").exists() else "", MODELLED),
+    "vnni": ("AVX-512 VNNI", lambda: _processor("avx512_vnni"),
+             "the instructions are emulated, and times are not measured"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,11 @@ def _tools() -> list[Item]:
 
 def _platform(one: Platform) -> list[Item]:
     compiler = one.find_compiler()
-    device, look = DEVICES[one.name]
+    device, look, lost = DEVICES[one.name]
     return [
         Item(one.name, "simulator", _simulator(one), f"{one.name} text is not run", True),
         Item(one.name, "compiler", compiler.name if compiler else "", LOST_WITHOUT_COMPILER[one.name]),
-        Item(one.name, device, look(), "times are modelled, not measured" if one.name != "vnni"
-             else "the instructions are emulated, and times are not measured"),
+        Item(one.name, device, look(), lost),
     ]  # fmt: skip
 
 

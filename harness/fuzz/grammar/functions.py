@@ -102,7 +102,7 @@ def _template_value(rng: random.Random, language: Language, tag: str) -> tuple[l
         f"template <int K{', bool Odd = false' if rng.random() < 0.5 else ''}>",
         f"{device} int poly{tag}(int x) {{",
         "    int r = 0;",
-        f"    {'#pragma unroll' if language.name != 'vnni' and rng.random() < 0.3 else ''}".rstrip(),
+        f"    {'#pragma unroll' if language.unrolls and rng.random() < 0.3 else ''}".rstrip(),
         "    for (int k = 0; k < K; ++k) r += (x >> k) & (k + 1);",
         f"    if constexpr (K > {rng.choice((2, 4))}) {{ r += x & 3; }} else {{ r -= x & 1; }}",
         "    return r;",

@@ -48,11 +48,7 @@ class Host:
         return [f"    {api}Memset({one.name}, 0, {one.length} * sizeof(*{one.name}));" for one in sums]
 
     def _text(self) -> str:
-        if self.language.name == "cuda":
-            head = ["#include <cuda_runtime.h>", "#include <cuda_fp16.h>", "#include <cooperative_groups.h>"]
-        else:
-            head = ["#include <hip/hip_runtime.h>", "#include <hip/hip_fp16.h>"]
-        head.append("#include <stdint.h>")
+        head = [f"#include <{header}>" for header in (*self.language.headers, "stdint.h")]
         api = self.language.name
         words = Statements(random.Random(self.seed), self.language)
         parameters = [
@@ -88,10 +84,10 @@ class Host:
         computed = flat and gx == -(-self.n // bx)
         grid = f"(n + {bx - 1}) / {bx}" if computed else str(gx) if flat and rng.random() < 0.6 else f"dim3({gx}, {gy})"
         block = str(bx) if flat and rng.random() < 0.6 else f"dim3({bx}, {by})"
-        if self.language.name == "hip" and rng.random() < 0.3:
+        if self.language.launch and rng.random() < 0.3:
             name = kernel if "<" not in kernel else f"({kernel})"
             extents = ", ".join(one if "dim3" in one else f"dim3({one})" for one in (grid, block))
-            self.launches.append(f"hipLaunchKernelGGL({name}, {extents}, {self.dynamic}, 0, {', '.join(passed)});")
+            self.launches.append(f"{self.language.launch}({name}, {extents}, {self.dynamic}, 0, {', '.join(passed)});")
             return
         if rng.random() < 0.3:
             number = len(self.launches)

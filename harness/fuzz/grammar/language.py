@@ -19,7 +19,9 @@ _INTEGERS: Names = {
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`calls`: functions of scalars that only this language has; `compare`: whether it has min and max."""
+    """`calls`: functions of scalars that only this language has; `compare`: whether it has min and max, `fmin` fminf.
+
+    `masked`: collectives name their lanes; `groups`: cooperative groups have tiles; `launch`: a launch as a macro."""
 
     name: str
     suffix: str
@@ -28,6 +30,13 @@ class Language:
     device: tuple[str, ...]  # how a function that kernels call begins
     calls: frozenset[str] = frozenset()
     compare: bool = False
+    fmin: bool = True
+    unrolls: bool = True
+    wave: int = 1
+    masked: bool = False
+    groups: bool = False
+    headers: tuple[str, ...] = ()
+    launch: str = ""
 
     @property
     def doubles(self) -> bool:
@@ -40,18 +49,20 @@ _GPU = frozenset({"popc", "clz", "ffs", "brev", "popcll", "mul24", "ldg", "mulhi
 CUDA = Language(
     "cuda", ".cu",
     {**_INTEGERS, DType.F32: ("float",), DType.F64: ("double",), DType.F16: ("half", "__half")},
-    True, _DEVICE, _GPU | {"dp4a", "byte_perm"}, compare=True,
+    True, _DEVICE, _GPU | {"dp4a", "byte_perm"}, compare=True, wave=32, masked=True, groups=True,
+    headers=("cuda_runtime.h", "cuda_fp16.h", "cooperative_groups.h"),
 )  # fmt: skip
 HIP = Language(
     "hip", ".hip",
     {**_INTEGERS, DType.F32: ("float",), DType.F64: ("double",), DType.F16: ("half", "__half")},
-    True, _DEVICE, _GPU, compare=True,
+    True, _DEVICE, _GPU, compare=True, wave=64, headers=("hip/hip_runtime.h", "hip/hip_fp16.h"),
+    launch="hipLaunchKernelGGL",
 )  # fmt: skip
 BANG = Language(
     "bang", ".mlu", {**_INTEGERS, DType.F32: ("float",), DType.F16: ("half",)}, True,
-    ("__mlu_func__", "static __mlu_func__", "__mlu_func__ inline"),
+    ("__mlu_func__", "static __mlu_func__", "__mlu_func__ inline"), fmin=False,
 )  # fmt: skip
 C = Language(
     "vnni", ".c", {**_INTEGERS, DType.F32: ("float",), DType.F64: ("double",)}, False,
-    ("static", "static inline"), frozenset({"abs"}),
+    ("static", "static inline"), frozenset({"abs"}), unrolls=False,
 )  # fmt: skip

@@ -63,7 +63,7 @@ class Loops(Writer):
 
     def _do_loop(self, scope: Scope, places: list[Value], depth: int) -> None:
         head, index, _ = self.loop_head(scope)
-        if self.chance(0.15) and self.language.name != "vnni":
+        if self.chance(0.15) and self.language.unrolls:
             self.line("#pragma unroll" if self.chance(0.7) else "#pragma unroll 2")
         inner = scope.inner()
         inner.values.append(index)
@@ -162,7 +162,7 @@ class Loops(Writer):
             other = self.name()
             self.line(f"{self.spell(dtype)} {other} = {value.text};")
             self.line(f"if ({other} {compare} {name}) {name} = {other};")
-        elif form == "call" and is_float(dtype) and self.language.name != "bang":
+        elif form == "call" and is_float(dtype) and self.language.fmin:
             self.line(f"{name} = f{op}{'f' if dtype is DType.F32 else ''}({name}, {value.text});")
         elif form == "call" and self.language.compare and value.dtype is dtype and dtype is not DType.I64:
             self.line(f"{name} = {op}({name}, {self.cast_text(value, dtype) if not is_float(dtype) else value.text});")

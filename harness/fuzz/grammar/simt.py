@@ -74,7 +74,7 @@ class _File(Host):
 
     def _layout(self, kind: str) -> Layout:
         rng = self.random
-        wave = 64 if self.language.name == "hip" else 32
+        wave = self.language.wave
         if kind == "phases":
             threads = rng.choice((wave, wave, 2 * wave, 4 * wave if wave == 32 else 2 * wave))
             if rng.random() < 0.3:

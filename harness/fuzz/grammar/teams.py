@@ -204,7 +204,7 @@ class Teams(Phases):
 
     def _groups(self, scope: Scope, places: list[Value], depth: int) -> None:
         """Cooperative groups."""
-        if self.language.name != "cuda":
+        if not self.language.groups:
             return self._shuffle(scope, places, depth)
         tile, v, o = self.name(("tile", "g")), self.name(("v", "tv")), self.name(("o", "i"))
         size = self.random.choice((32, 16, 8, 4))

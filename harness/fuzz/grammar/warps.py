@@ -19,12 +19,12 @@ class Warps(Statements):
     def __init__(self, rng: random.Random, language: Language, threads: int) -> None:
         super().__init__(rng, language)
         self.threads = threads
-        self.wave = 64 if language.name == "hip" else 32
+        self.wave = language.wave
         self.atomic: tuple[str, DType, str] | None = None  # array of 8, its type, the operation
 
     def _whole_waves(self, scope: Scope) -> tuple[str, str]:
         """The suffix of collective functions, and their first argument."""
-        if self.language.name == "hip":
+        if not self.language.masked:
             return "", ""
         return "_sync", self.random.choice(("0xffffffff, ", "0xffffffffu, ", "~0u, "))
 
