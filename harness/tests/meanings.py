@@ -13,8 +13,8 @@ from translators.instructions.meaning import Meaning, Operand
 from translators.instructions.table import Table
 from translators.ir import build
 from translators.ir.interpret import execute
+from translators.ir.names import Names
 from translators.ir.nodes import Address, Buffer, Constant, Declare, Expr, Instruction
-from translators.ir.rewrite import Names
 from translators.ir.types import FLOATS, SIZE_BYTES, UNSIGNED, DType, Space
 from translators.ir.values import Number, bits_of, from_bits
 

@@ -11,8 +11,8 @@ from translators.frontend.plain_types import NAMES
 from translators.instructions.expand import expand
 from translators.instructions.meaning import RequirementViolated
 from translators.instructions.table import Table, read_table
+from translators.ir.names import Names
 from translators.ir.nodes import Allocate, Constant, Declare, Form, Launch, Program
-from translators.ir.rewrite import Names
 from translators.ir.types import DType
 from translators.ir.verify import verify
 

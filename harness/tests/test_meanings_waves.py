@@ -14,6 +14,7 @@ from translators.instructions.expand import Lanes, expand_wave
 from translators.instructions.table import Table, read_table
 from translators.ir import build
 from translators.ir.interpret import execute
+from translators.ir.names import Names
 from translators.ir.nodes import (
     MEMBER,
     Address,
@@ -27,7 +28,6 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Names
 from translators.ir.types import SIZE_BYTES, DType
 
 RNG = np.random.default_rng(11)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from translators.emit.context import Context
+from translators.ir.names import names_of
 from translators.ir.nodes import (
     Address,
     Allocate,
@@ -27,7 +28,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import all_exprs, buffers_loaded, buffers_stored, declared, names_of, walk
+from translators.ir.rewrite import all_exprs, buffers_loaded, buffers_stored, declared, walk
 from translators.ir.types import DType, Space
 
 PLACES = frozenset({"group_x", "group_y", "group_z", "member"})

@@ -25,6 +25,7 @@ from translators.frontend.plain_types import (
     negate,
     typedefs,
 )  # fmt: skip
+from translators.ir.names import Names
 from translators.ir.nodes import (
     Assign,
     Branch,
@@ -35,7 +36,6 @@ from translators.ir.nodes import (
     Stmt,
     Variable,
 )  # fmt: skip
-from translators.ir.rewrite import Names
 from translators.ir.types import FLOATS, DType
 
 Functions = Callable[[str], tuple[c_ast.FuncDef, Mapping[str, DType]] | None]

@@ -14,8 +14,8 @@ from translators.frontend.plain_c import Lowering, parse
 from translators.frontend.plain_state import Pointer, Value
 from translators.frontend.plain_types import PointerType
 from translators.ir import build
+from translators.ir.names import Names
 from translators.ir.nodes import Constant, Form, Launch, Parameter, Program, Variable
-from translators.ir.rewrite import Names
 from translators.ir.types import DType
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from translators.errors import Span, Unsupported
 from translators.frontend.plain_fold import binary
 from translators.frontend.plain_types import ArrayType, CType, size_of
+from translators.ir.names import Names
 from translators.ir.nodes import Declare, Expr, Stmt, Variable
-from translators.ir.rewrite import Names
 from translators.ir.types import DType
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from translators.frontend import calls, expressions, fold, places, storage
+from translators.frontend import calls, expressions, fold, instruction_calls, places, storage
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
@@ -63,7 +63,7 @@ def assign(lowering: Lowering, target: Place, value_node: Node, node: Node) -> N
         declared = callee.get("referencedDecl", {})
         if declared.get("id") and calls.is_instruction(lowering, declared):
             arguments = list(children(value_node))[1:]
-            found = calls.instruction(lowering, value_node, declared["name"], declared, arguments, target)
+            found = instruction_calls.instruction(lowering, value_node, declared["name"], declared, arguments, target)
             if found != target:
                 places.write(lowering, target, found, node)
             return

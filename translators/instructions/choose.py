@@ -23,8 +23,8 @@ from translators.instructions.meaning import (
 )  # fmt: skip
 from translators.instructions.table import Table
 from translators.ir import build
+from translators.ir.names import Names
 from translators.ir.nodes import Address, Buffer, Constant, Expr, Instruction
-from translators.ir.rewrite import Names
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 UNSIGNED_OF = {1: DType.U8, 2: DType.U16, 4: DType.U32, 8: DType.U64}

@@ -12,8 +12,8 @@ from translators.instructions.choose import arguments, choose, element_type, lib
 from translators.instructions.meaning import InstructionUnknown, definition
 from translators.instructions.table import Table
 from translators.ir import build
+from translators.ir.names import Names
 from translators.ir.nodes import Address, Buffer, Constant, Expr, Instruction, Stmt
-from translators.ir.rewrite import Names
 from translators.ir.types import SIZE_BYTES, DType
 
 

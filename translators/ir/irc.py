@@ -17,8 +17,9 @@ from translators.emit.program import PLACES, all_names, host_walk
 from translators.emit.spelling_c import c_spelling
 from translators.instructions.table import Table
 from translators.ir.irc_group import ACTIVE, GROUP, Group
+from translators.ir.names import Names
 from translators.ir.nodes import Allocate, Buffer, Form, Launch, Program
-from translators.ir.rewrite import Names, walk
+from translators.ir.rewrite import walk
 
 # A barrier of one cluster holds up the others, too: more than is asked, and the same for uniform programs.
 BARRIERS = {"group": f"{GROUP}.wait();", "cluster": f"{GROUP}.wait();", "wave": f"{GROUP}.wait_wave(member);"}

@@ -13,6 +13,7 @@ from translators.instructions.choose import choose
 from translators.instructions.expand import Lanes, expand, expand_wave
 from translators.instructions.table import Table
 from translators.ir.build import add, cast, compare, const, mul
+from translators.ir.names import Names
 from translators.ir.nodes import (
     Address,
     Barrier,
@@ -28,7 +29,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Names, buffers_loaded, buffers_stored
+from translators.ir.rewrite import buffers_loaded, buffers_stored
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 GROUP = "group_members"

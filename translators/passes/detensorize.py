@@ -16,6 +16,7 @@ from translators.instructions.expand import expand
 from translators.instructions.meaning import InstructionUnknown
 from translators.instructions.table import Table
 from translators.instructions.votes import informed, votes
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import (
     Allocate,
     Branch,
@@ -31,7 +32,7 @@ from translators.ir.nodes import (
     Stmt,
     While,
 )  # fmt: skip
-from translators.ir.rewrite import Names, map_bodies, names_of, walk
+from translators.ir.rewrite import map_bodies, walk
 
 Block = tuple[Stmt, ...]
 

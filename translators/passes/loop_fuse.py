@@ -16,8 +16,9 @@ from dataclasses import replace
 
 from translators.analysis.polynomial import constant, expression, linear_in, mentions, minus, polynomial
 from translators.ir.build import add, cast
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import Binary, Constant, Expr, Launch, Loop, Stmt, Variable
-from translators.ir.rewrite import Block, Names, map_bodies, names_of, reads
+from translators.ir.rewrite import Block, map_bodies, reads
 
 
 def fuse_strided(launch: Launch) -> tuple[Launch, int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from translators.ir.build import add, cast, div, mod, mul
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import (
     MEMBER,
     Address,
@@ -27,7 +28,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, map_block, map_bodies, names_of, substitute, walk
+from translators.ir.rewrite import Block, map_block, map_bodies, substitute, walk
 from translators.ir.types import DType, Space
 
 ONE = Constant(1, DType.I64)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from harness.fuzz.grammar.buffers import SIZES
 from harness.fuzz.grammar.functions import helpers
 from harness.fuzz.grammar.language import BANG
-from harness.fuzz.grammar.nram import SIZES, Chains, Vector
+from harness.fuzz.grammar.nram import Chains
+from harness.fuzz.grammar.pipelines import Pipelines
 from harness.fuzz.grammar.program import Argument, Source, new_random, tag_of
 from harness.fuzz.grammar.scope import Array, Scope
 from harness.fuzz.grammar.values import Value, fits
@@ -19,7 +21,7 @@ def generate(platform: str, seed: int) -> Source:
     return _File(seed).source()
 
 
-class _File:
+class _File(Pipelines):
     def __init__(self, seed: int) -> None:
         self.seed, self.tag = seed, tag_of(seed)
         self.random = new_random("bang", seed)
@@ -88,75 +90,7 @@ class _File:
             launcher += ["  cnrtQueueSync(queue);", "  cnrtQueueDestroy(queue);"]
         return Source("bang", self.seed, "\n".join([*lines, *launcher, "}"]) + "\n", entry, (*self.arguments, *scalars))
 
-    def _range(self, dtype: DType) -> tuple[float, float, float]:
-        if dtype in (DType.F32, DType.F16):
-            return self.random.choice(((-4.0, 4.0, 0.25), (-8.0, 8.0, 0.5), (0.0, 4.0, 0.5)))
-        small = {DType.I8: (-128, 127, 1.0), DType.I16: (-1000, 1000, 1.0)}
-        return small.get(dtype) or self.random.choice(((-100, 100, 1.0), (0, 31, 1.0)))
-
-    def _vectors(self) -> list[Vector]:
-        """Buffers: one for each input, and some of each type to work with."""
-        made, rng = self.made, self.random
-        if rng.random() < 0.35:
-            made.arena = f"arena{self.tag}"
-        vectors = [made.buffer(one.dtype) for one in self.inputs]
-        for dtype in sorted({one.dtype for one in self.inputs} | ({DType.F32} if rng.random() < 0.4 else set())):
-            vectors += [made.buffer(dtype) for _ in range(rng.randrange(1, 3))]
-        return vectors
-
-    def _load(self, vectors: list[Vector], at: str, count: str, call: str = "__memcpy") -> list[Vector]:
-        """Copies pieces of the inputs; the vectors with what they hold then."""
-        made = self.made
-        result = list(vectors)
-        for place, one in enumerate(self.inputs):
-            size = f"{count} * sizeof({made.spell(one.dtype)})"
-            made.line(f"{call}({vectors[place].name}, {one.name} + {at}, {size}, GDRAM2NRAM);")
-            result[place] = replace(vectors[place], low=one.low, high=one.high, step=one.step)
-        for place in range(len(self.inputs), len(vectors)):
-            v = vectors[place]
-            made.line(
-                f"__bang_write_value({v.name}, {made.capacity}, {made.scalar(0.0, v.dtype)});"
-                if v.dtype in (DType.F32, DType.F16, DType.I32)
-                else f"__nramset({v.name}, {made.capacity}, ({made.spell(v.dtype)})0);"
-            )
-        return result
-
-    def _output(self, vectors: list[Vector], length: int, name: str = "out") -> Vector:
-        chosen = self.random.choice(vectors)
-        self.arguments.append(Argument(name, chosen.dtype, length, 0, 0, 1.0, written=True))
-        return chosen
-
-    def _store(self, chosen: Vector, at: str, count: str, call: str = "__memcpy") -> None:
-        size = f"{count} * sizeof({self.made.spell(chosen.dtype)})"
-        self.made.line(f"{call}(out + {at}, {chosen.name}, {size}, NRAM2GDRAM);")
-
-    def _count(self, left: str) -> None:
-        """`count`: a whole piece or what is left."""
-        made = self.made
-        form = self.random.randrange(3)
-        if form == 0:
-            made.line(f"int count = {left} < {made.capacity} ? {left} : {made.capacity};")
-        elif form == 1:
-            made.line(f"int count = {made.capacity};")
-            made.line(f"if ({left} < {made.capacity}) count = {left};")
-        else:
-            made.line(f"const int count = {left} >= {made.capacity} ? {made.capacity} : {left};")
-
     # --- ways to share out the work
-
-    def _dealt(self, scope: Scope) -> None:
-        """Pieces in turn: task t takes pieces t, t + taskDim and so on."""
-        made, rng = self.made, self.random
-        vectors = self._vectors()
-        chosen = self._output(vectors, self.n)
-        by = f"taskDim * {made.capacity}"
-        with made.block(f"for (int at = taskId * {made.capacity}; at < n; at += {by})"):
-            self._count("n - at")
-            vectors = self._load(vectors, "at", "count")
-            inner = scope.inner()
-            inner.values += [Value("at", DType.I32, 0, self.n - 1), Value("count", DType.I32, 1, made.capacity)]
-            made.chain(inner, vectors, "count", rng.randrange(1, 6))
-            self._store(chosen, "at", "count")
 
     def _pieces(self, scope: Scope) -> None:
         """A contiguous share for each task, in pieces."""
@@ -191,70 +125,6 @@ class _File:
                 made.line(f"here += {known.text};")
         if total:
             made.line("sums[taskId] = here;")
-
-    def _pipeline(self, scope: Scope) -> None:
-        """Loads ahead and stores behind, with two halves of each buffer."""
-        made, rng = self.made, self.random
-        if any(one.dtype in (DType.I8,) for one in self.inputs):
-            return self._dealt(scope)
-        size = made.capacity
-        pieces = -(-self.n // size)
-        first = self.inputs[0]
-        spelled = made.spell(first.dtype)
-        made.line(f"__nram__ {spelled} ping[{2 * size}];")
-        made.line(f"__nram__ {spelled} pong[{2 * size}];")
-        made.taken |= {"ping", "pong", "pieces", "mine", "t", "src", "dst"}
-        work = [made.buffer(first.dtype) for _ in range(rng.randrange(0, 2))]
-        made.line(f"int pieces = (n + {size} - 1) / {size};")
-        made.line("int mine = (pieces - taskId + taskDim - 1) / taskDim;")
-        self.arguments.append(Argument("out", first.dtype, self.n, 0, 0, 1.0, written=True))
-        stages = rng.choice((2, 3))
-        piece = f"(taskId + {{}} * taskDim) * {size}"
-        with made.block(f"for (int t = 0; t < mine + {stages - 1}; ++t)"):
-            with made.block(f"if (t >= {stages - 1})"):
-                made.line(f"int at = {piece.format(f'(t - {stages - 1})')};")
-                self._count("n - at")
-                half = f"{'pong' if stages == 3 else 'ping'} + (t - {stages - 1}) % 2 * {size}"
-                made.line(f"__memcpy_async(out + at, {half}, count * sizeof({spelled}), NRAM2GDRAM);")
-            if stages == 3:
-                with made.block("if (t >= 1 && t - 1 < mine)"):
-                    self._stage(scope, first, work, piece.format("(t - 1)"), f"(t - 1) % 2 * {size}", "pong")
-            with made.block("if (t < mine)"):
-                made.line(f"int at = {piece.format('t')};")
-                self._count("n - at")
-                made.line(f"__memcpy_async(ping + t % 2 * {size}, x + at, count * sizeof({spelled}), GDRAM2NRAM);")
-            made.line(rng.choice(("__sync();", "__sync_io_move_compute();", '__asm__ volatile("sync;");')))
-            if stages == 2:
-                with made.block("if (t < mine)"):
-                    self._stage(scope, first, work, piece.format("t"), f"t % 2 * {size}", "ping")
-                made.line("__sync();")
-        assert pieces
-
-    def _stage(self, scope: Scope, first: Argument, work: list[Vector], piece: str, half: str, into: str) -> None:
-        made = self.made
-        spelled = made.spell(first.dtype)
-        made.line(f"int at = {piece};")
-        self._count("n - at")
-        made.line(f"{spelled} *src = ping + {half};")
-        made.line(f"{spelled} *dst = {into} + {half};")
-        vectors = [Vector("src", first.dtype, first.low, first.high, first.step)]
-        for v in work:
-            made.line(
-                f"__bang_write_value({v.name}, {made.capacity}, {made.scalar(1.0, v.dtype)});"
-                if v.dtype in (DType.F32, DType.F16, DType.I32)
-                else f"__nramset({v.name}, {made.capacity}, ({spelled})1);"
-            )
-            vectors.append(replace(v, low=1, high=1))
-        inner = scope.inner()
-        inner.values += [Value("count", DType.I32, 1, made.capacity)]
-        made.chain(inner, vectors, "count", self.random.randrange(1, 4))
-        if into != "ping":
-            chosen = self.random.choice(vectors)
-            made.line(
-                f"__memcpy(dst, {chosen.name}, count * sizeof({spelled}), NRAM2NRAM);"
-                if self.random.random() < 0.5 or first.dtype is DType.I8
-                else f"__bang_add_scalar(dst, {chosen.name}, {made.scalar(0.0, first.dtype)}, count);"
-            )
 
     def _rows(self, scope: Scope) -> None:
         """Rows of a matrix, each worked on as a whole, with a number from each."""

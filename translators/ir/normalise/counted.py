@@ -9,6 +9,7 @@ The counter changes once, at the end of the body, by a positive constant; the bo
 from __future__ import annotations
 
 from translators.ir.build import add, compare, div, mul, sub
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import (
     Assign,
     Binary,
@@ -23,17 +24,7 @@ from translators.ir.nodes import (
     Variable,
     While,
 )
-from translators.ir.rewrite import (
-    Block,
-    Names,
-    buffers_stored,
-    map_bodies,
-    names_of,
-    subexpressions,
-    substitute,
-    variables,
-    writes,
-)
+from translators.ir.rewrite import Block, buffers_stored, map_bodies, subexpressions, substitute, variables, writes
 from translators.ir.types import DType
 
 COUNTERS = (DType.I32, DType.I64)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import Assign, Atomic, Declare, Expr, Instruction, Stmt, Variable
-from translators.ir.rewrite import Block, Names, map_bodies, map_exprs, names_of, substitute_expr, walk
+from translators.ir.rewrite import Block, map_bodies, map_exprs, substitute_expr, walk
 from translators.ir.types import INTEGERS
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import (
     Allocate,
     Assign,
@@ -28,13 +29,11 @@ from translators.ir.nodes import (
 )
 from translators.ir.rewrite import (
     Block,
-    Names,
     declared,
     direct_exprs,
     map_bodies,
     map_expr,
     map_exprs,
-    names_of,
     subexpressions,
     variables,
     walk,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import (
     Address,
     Allocate,
@@ -23,7 +24,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, all_exprs, map_block, map_bodies, names_of, walk
+from translators.ir.rewrite import Block, all_exprs, map_block, map_bodies, walk
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 LARGEST = 64  # scalars that one array may become

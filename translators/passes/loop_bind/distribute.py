@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from translators.analysis.dependence import runs_at_most_once
 from translators.ir.build import add, cast, compare, const, mul
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import (
     MEMBER,
     Allocate,
@@ -30,7 +31,7 @@ from translators.ir.nodes import (
     Variable,
     While,
 )
-from translators.ir.rewrite import Block, Names, map_bodies, names_of, substitute, walk, writes
+from translators.ir.rewrite import Block, map_bodies, substitute, walk, writes
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.passes.loop_bind.nest import Nest, array_bytes, independent_nest
 from translators.passes.loop_bind.reduction import folds, share, worth_sharing

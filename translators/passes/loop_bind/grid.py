@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from translators.analysis.dependence import independent
 from translators.ir.build import add, cast, compare, const, div, mul
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import (
     Allocate,
     Assign,
@@ -28,7 +29,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, all_exprs, bodies, names_of, subexpressions, substitute, walk, writes
+from translators.ir.rewrite import Block, all_exprs, bodies, subexpressions, substitute, walk, writes
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.limits import Limits
 from translators.passes.cache import place_group_buffers

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from translators.analysis.dependence import carried_scalars
 from translators.ir.build import add, byte_offset, cast, compare, const, div, mul
+from translators.ir.names import Names
 from translators.ir.nodes import (
     Allocate,
     Assign,
@@ -33,7 +34,7 @@ from translators.ir.nodes import (
     Variable,
     While,
 )
-from translators.ir.rewrite import Block, Names, all_exprs, map_block, map_bodies, variables, walk
+from translators.ir.rewrite import Block, all_exprs, map_block, map_bodies, variables, walk
 from translators.ir.types import FLOATS, SIGNED, SIZE_BYTES, DType, Space
 
 FOLDS = frozenset({"add", "mul", "max", "min", "and", "or", "xor"})

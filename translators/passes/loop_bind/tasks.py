@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from translators.ir.build import cast, const, div, mod, mul
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import Constant, Expr, Launch, Loop, Variable
-from translators.ir.rewrite import Names, names_of, substitute
+from translators.ir.rewrite import substitute
 from translators.ir.types import DType
 
 ONE = Constant(1, DType.I64)

@@ -15,9 +15,10 @@ from dataclasses import replace
 from translators.analysis.uniformity import Uniformity
 from translators.errors import PassNotApplicable
 from translators.instructions.table import Table
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import Allocate, Form, Instruction, Launch
 from translators.ir.normalise import normalise_block
-from translators.ir.rewrite import Block, Names, map_bodies, names_of, walk
+from translators.ir.rewrite import Block, map_bodies, walk
 from translators.ir.types import Space
 from translators.passes.loop_recovery.collectives import Collectives
 from translators.passes.loop_recovery.expansion import expand_across

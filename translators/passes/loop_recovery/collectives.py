@@ -11,6 +11,7 @@ from translators.instructions.choose import choose
 from translators.instructions.expand import Lanes, expand_wave
 from translators.instructions.table import Table
 from translators.ir.build import add, cast, const, div, mod, mul, sub
+from translators.ir.names import Names
 from translators.ir.nodes import (
     Address,
     Allocate,
@@ -25,7 +26,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Names, walk
+from translators.ir.rewrite import walk
 from translators.ir.types import SIZE_BYTES, DType, Space
 from translators.passes.loop_recovery.fission import Exchange
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from translators.ir.build import const
+from translators.ir.names import Names
 from translators.ir.nodes import (
     MEMBER,
     Allocate,
@@ -31,7 +32,6 @@ from translators.ir.nodes import (
 )
 from translators.ir.rewrite import (
     Block,
-    Names,
     buffers_loaded,
     buffers_stored,
     map_block,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from translators.analysis.uniformity import Uniformity, synchronises
 from translators.ir.build import add, compare, conjunction, const, negation
+from translators.ir.names import Names
 from translators.ir.nodes import (
     MEMBER,
     Allocate,
@@ -32,7 +33,7 @@ from translators.ir.nodes import (
     Variable,
     While,
 )
-from translators.ir.rewrite import Block, Names, buffers_loaded, buffers_stored, reads, writes
+from translators.ir.rewrite import Block, buffers_loaded, buffers_stored, reads, writes
 from translators.ir.types import DType, Space
 from translators.passes.loop_recovery.hoist import Hoisting
 

@@ -18,8 +18,9 @@ from pathlib import Path
 from translators.analysis.dependence import independent
 from translators.instructions.table import read_table
 from translators.ir.build import const
+from translators.ir.names import Names, names_of
 from translators.ir.nodes import Allocate, Buffer, Constant, Launch, Loop, Stmt
-from translators.ir.rewrite import Block, Names, map_bodies, names_of, walk
+from translators.ir.rewrite import Block, map_bodies, walk
 from translators.ir.types import DType, Space
 from translators.passes.tensorize.patterns import element_wise
 from translators.passes.tensorize.vectors import NotElementWise, VectorLoop, VectorUnit

@@ -19,6 +19,7 @@ from translators.instructions.expand import expand
 from translators.instructions.meaning import Meaning
 from translators.instructions.table import Table, read_table
 from translators.ir.build import const, is_const
+from translators.ir.names import Names
 from translators.ir.nodes import (
     Address,
     Binary,
@@ -37,7 +38,7 @@ from translators.ir.nodes import (
     Variable,
 )
 from translators.ir.normalise import normalise_block
-from translators.ir.rewrite import Block, Names, map_expr, subexpressions, substitute_expr, variables
+from translators.ir.rewrite import Block, map_expr, subexpressions, substitute_expr, variables
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from translators.analysis.polynomial import expression, linear_in, mentions, minus, polynomial
 from translators.errors import PassNotApplicable
 from translators.ir.build import add, cast, const, mul, sub
+from translators.ir.names import Names
 from translators.ir.nodes import (
     Address,
     Assign,
@@ -25,7 +26,7 @@ from translators.ir.nodes import (
     Store,
     Variable,
 )
-from translators.ir.rewrite import Block, Names, subexpressions, substitute_expr, variables, walk
+from translators.ir.rewrite import Block, subexpressions, substitute_expr, variables, walk
 from translators.ir.types import SIZE_BYTES, UNSIGNED, DType, Space
 from translators.passes.tensorize.match import match
 from translators.passes.tensorize.patterns import Pattern, needed

@@ -12,6 +12,7 @@ from translators.instructions.meaning import AliasNotAllowed, InstructionUnknown
 from translators.instructions.table import Table, read_table
 from translators.ir import build
 from translators.ir.interpret import run
+from translators.ir.names import Names
 from translators.ir.nodes import (
     Address,
     Allocate,
@@ -29,7 +30,7 @@ from translators.ir.nodes import (
     Stmt,
     Variable,
 )  # fmt: skip
-from translators.ir.rewrite import Names, walk
+from translators.ir.rewrite import walk
 from translators.ir.types import DType, Space
 from translators.passes.detensorize import detensorize
 

@@ -13,6 +13,7 @@ from translators.instructions.expand import expand
 from translators.instructions.table import read_table
 from translators.ir.build import add, byte_offset, cast, compare, const, element
 from translators.ir.interpret import run
+from translators.ir.names import Names
 from translators.ir.nodes import (
     Allocate,
     Assign,
@@ -35,7 +36,7 @@ from translators.ir.nodes import (
     Variable,
 )
 from translators.ir.normalise import normalise
-from translators.ir.rewrite import Names, walk
+from translators.ir.rewrite import walk
 from translators.ir.types import DType, Space
 from translators.passes.tensorize import tensorize_elements, vector_unit
 
