@@ -76,6 +76,13 @@ def test_a_right_kernel_is_not_accused(detect: bool) -> None:
     assert np.array_equal(outcome.outputs["y"], np.repeat(np.arange(64.0).reshape(8, 8).sum(axis=1), 8))
 
 
+def test_a_barrier_that_waited_for_leaving_threads_orders() -> None:
+    outcome = watched("left")
+    assert outcome.ran, outcome.message
+    assert {finding.kind for finding in outcome.findings} == {"note"}
+    assert np.array_equal(outcome.outputs["y"], X[::-1])
+
+
 def test_a_missing_barrier_is_a_race() -> None:
     outcome = run(barrier=0)
     assert outcome.verdict is Verdict.RACE

@@ -29,9 +29,11 @@ bool Barrier::arrive(const void* site) {
     return false;
 }
 
-void Barrier::withdraw() {
+bool Barrier::withdraw() {
     if (participants_) --participants_;
-    if (!ranks_.empty() && ranks_.size() >= participants_) release();
+    if (ranks_.empty() || ranks_.size() < participants_) return false;
+    release();
+    return true;
 }
 
 bool Barrier::holds(unsigned rank) const {

@@ -13,8 +13,8 @@ public:
     /// Waits for the others; true for the last to arrive. `site` tells call sites apart.
     bool arrive(const void* site);
 
-    /// One participant fewer; lets the waiting go on when they are now complete.
-    void withdraw();
+    /// One participant fewer; lets the waiting go on when they are now complete, and says so.
+    bool withdraw();
 
     unsigned participants() const { return participants_; }
     /// How many rounds have been completed.

@@ -11,14 +11,14 @@ from translators.frontend import (
     derived,
     expressions,
     fold,
+    leaving,
     loops,
     places,
     statements,
     turns,
 )
 from translators.frontend.clang import Node
-from translators.frontend.control import Written
-from translators.frontend.state import Lowering
+from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children
 from translators.frontend.types import ArrayType, PointerType, Scalar
 from translators.frontend.usage import read_elsewhere
@@ -74,7 +74,7 @@ def lower(lowering: Lowering, count: counted.Count, node: Node, body: Node) -> b
     if moved:
         moved = derived.bind(lowering, moved, _turn(index, first, by, index_value), node)
     written, out = loops.loop_body(lowering, body)
-    jumps = control.leaves(written, out)
+    jumps = leaving.leaves(written, out)
     with lowering.block() as stepping:
         for other in () if moved else count.after:
             expressions.effect(lowering, other)
@@ -101,7 +101,7 @@ def _turn_pieces(
     lowering: Lowering, head: list[Written], written: list[Written], out: int, stepping: list[Written], node: Node
 ) -> list[Written]:
     """One turn: `break` stays where nobody waits, otherwise a flag is asked."""
-    if control.leaves(written, out) and (lowering.hosting or control.synchronises(lowering, written)):
+    if leaving.leaves(written, out) and (lowering.hosting or leaving.synchronises(lowering, written)):
         go = lowering.declare("go", DType.BOOL, fold.boolean(True), node, assigned=True)
         pieces = control.guard(lowering, control.masked(lowering, [*head, *written], out, go), go)
         return pieces + control.guard(lowering, stepping, go)
@@ -269,7 +269,7 @@ def _touches(statements: Sequence[Written], names: set[str], buffers: set[str]) 
                 return True
             case _:
                 pass
-        if any(_touches(inner, names, buffers) for inner in control.bodies(item)):
+        if any(_touches(inner, names, buffers) for inner in leaving.bodies(item)):
             return True
     return False
 

@@ -87,7 +87,7 @@ def lower_body(lowering: Lowering, function: Node, values: list[Value], device: 
             for parameter, value in zip(parameters, values, strict=True):
                 frame.bindings[parameter["id"]] = _parameter(lowering, parameter, places.loaded(lowering, value, node))
             statements.sequence(lowering, list(children(inline.body_of(function))))
-        body = targets.resolve(lowering, control.without_leaving(lowering, written, frame.leave))
+        body = targets.resolve(lowering, control.without_leaving(lowering, written, frame.leave, apart=True))
     finally:
         lowering.names, lowering.stable, lowering.frames = host_names, host_stable, host_frames
         lowering.device = None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from translators.frontend import control
 from translators.frontend.clang import Node
-from translators.frontend.control import Leave
+from translators.frontend.leaving import Leave
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
 

@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translators.errors import Span
-from translators.frontend import alternatives, control, counted, counting, derived, expressions, fold, statements, turns
+from translators.frontend import (
+    alternatives,
+    control,
+    counted,
+    counting,
+    derived,
+    expressions,
+    fold,
+    leaving,
+    statements,
+    turns,
+)
 from translators.frontend.clang import Node
-from translators.frontend.control import Leave, Written
-from translators.frontend.state import Lowering
+from translators.frontend.leaving import Leave
+from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children, strip
 from translators.frontend.usage import usage_of
 from translators.ir.nodes import Assign, Branch, Break, Expr, Stmt, While
@@ -135,8 +146,8 @@ def _general(lowering: Lowering, node: Node, test: Node, body: Node, step: Node 
                 lowering.emit(made)
         return
     pieces = [*written, *stepping]
-    synchronises = lowering.hosting or control.synchronises(lowering, [*pieces, *testing])
-    jumps = control.leaves(written, out)
+    synchronises = lowering.hosting or leaving.synchronises(lowering, [*pieces, *testing])
+    jumps = leaving.leaves(written, out)
     if not synchronises:
         _plain(lowering, condition, testing, written, stepping, out, first, span)
         return
@@ -166,7 +177,7 @@ def _plain(
     inner = with_breaks(written, out)
     stop = control.branch(condition, [], [Break()], None)
     if first:
-        body = [*inner, *stepping, *testing, *stop] if not control.ends(inner) else inner
+        body = [*inner, *stepping, *testing, *stop] if not leaving.ends(inner) else inner
         lowering.emit(While(fold.boolean(True), _body(body), span))
     elif testing:
         lowering.emit(While(fold.boolean(True), _body([*testing, *stop, *inner, *stepping]), span))
@@ -175,7 +186,7 @@ def _plain(
 
 
 def _breaks_early(written: Sequence[Written], out: int) -> bool:
-    return control.leaves(written, out)
+    return leaving.leaves(written, out)
 
 
 def _body(pieces: Sequence[Written]) -> tuple[Stmt, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold, labels
+from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold, labels, leaving
 from translators.frontend import assembly as inline_assembly
 from translators.frontend.clang import Node
-from translators.frontend.control import Leave
+from translators.frontend.leaving import Leave
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
 from translators.frontend.types import Scalar
@@ -90,9 +90,9 @@ def _host_branch(lowering: Lowering, node: Node, test: Expr, sides: list[Node]) 
     """A branch of the launcher, whose sides may give its pointers different buffers."""
     with alternatives.sides(lowering, node, test) as after:
         then = body(lowering, sides[0])
-        after.end(control.ends(then))
+        after.end(leaving.ends(then))
         otherwise = body(lowering, sides[1] if len(sides) > 1 else None)
-        after.end(control.ends(otherwise))
+        after.end(leaving.ends(otherwise))
     for made in control.branch(test, then, otherwise, lowering.tree.span(node)):
         lowering.emit(made)
 
@@ -254,7 +254,7 @@ def _run_from(lowering: Lowering, segments: list[_Segment], position: int) -> li
         for _, nodes in segments[position:]:
             for child in nodes:
                 statement(lowering, child)
-                if control.ends(written):
+                if leaving.ends(written):
                     return written
     return written
 

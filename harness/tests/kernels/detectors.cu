@@ -154,6 +154,16 @@ __global__ void sum(const float* x, float* y) {
 extern "C" void in_step_launch(const float* x, float* y, int n) { sum<volatile float><<<1, n>>>(x, y); }
 extern "C" void out_of_step_launch(const float* x, float* y, int n) { sum<float><<<1, n>>>(x, y); }
 
+// those that have left do not hold up a barrier, and what was before it is ordered all the same
+__global__ void leave_early(const float* x, float* y, int n) {
+  __shared__ float s[64];
+  if (threadIdx.x >= n) return;
+  s[threadIdx.x] = x[threadIdx.x];
+  __syncthreads();
+  y[threadIdx.x] = s[n - 1 - threadIdx.x];
+}
+extern "C" void left_launch(const float* x, float* y, int n) { leave_early<<<1, 64>>>(x, y, n); }
+
 // many findings of one kind, one of another
 __global__ void flood(const float* x, float* y, int n) {
   __shared__ float s;

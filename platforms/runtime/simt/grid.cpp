@@ -65,7 +65,7 @@ void leave(unsigned rank) {
     leave_async(rank);
     leave_wave(rank);
     if (block.barrier.waiting()) note_left();
-    block.barrier.withdraw();
+    if (block.barrier.withdraw()) access::meet_block();  // the others have waited only for this one
 }
 
 void index_threads(dim3 size) {
