@@ -43,6 +43,8 @@ FOUND = {
     "out_of_step": (Verdict.RACE, r"thread \(\d+,0,0\) writes at byte \d+ of shared s .* without a barrier between"),
     "apart": (Verdict.DIVERGED, r"different __syncthreads, meet, block \(0,0,0\) thread \(31,0,0\) "
                                 r"\(detectors.cu:\d+\), others \(detectors.cu:\d+\)"),
+    "gone_round": (Verdict.DIVERGED, r"threads reached the kernel's end while others wait at a __syncthreads "
+                                     r"\(detectors.cu:\d+\)"),
     "too_wide": (Verdict.CRASHED, r"block \(2048,1,1\) has 2048 threads, at most 1024"),
     "too_tall": (Verdict.CRASHED, r"grid \(1,1,65536\), y and z are at most 65535"),
     "too_deep": (Verdict.CRASHED, r"block \(1,1,128\), z is at most 64"),

@@ -2,6 +2,7 @@
 
 k<T><<<grid, block>>>(x)        ->  ::xp::launch("k<T>", ::xp::Config(grid, block), [&] { k<T>(x); })
 extern __shared__ float s[];    ->  extern float s[] __asm__("xp_dynamic_shared");
+return;                         ->  { ::xp::simt::returns_early(); return; }
 """
 
 import re
@@ -17,7 +18,8 @@ DYNAMIC = re.compile(rf"\bextern\b[^;{{}}()]*?{ATTRIBUTE}[^;{{}}()]*?\b__shared_
 DYNAMIC_REVERSED = re.compile(r"\b__shared__\s+extern\b[^;{}]*")
 ALIAS = ' __asm__("xp_dynamic_shared")'
 NAME = re.compile(r"[A-Za-z0-9_:]")
-
+RETURN = re.compile(r"\breturn\s*;")
+RETURN_OF_A_MACRO = re.compile(r"(?m)^([ \t]*#[ \t]*define\b.*)\breturn(?=[ \t]*$)")
 
 # a kernel whose type a cast hides from the function that launches it
 ADDRESSED = re.compile(
@@ -81,9 +83,21 @@ def rewrite_shared(text: str) -> str:
     return text
 
 
+def rewrite_returns(text: str) -> str:
+    """Returns that say so: a thread may leave early, but not go round a barrier to the kernel's end."""
+    code = blank(text)
+    marks = [(found.span(), "{ ::xp::simt::returns_early(); " + text[found.start() : found.end()] + " }")
+             for found in RETURN.finditer(code)]
+    marks += [((found.end() - len("return"), found.end()), "return ::xp::simt::returns_early()")
+              for found in RETURN_OF_A_MACRO.finditer(code)]
+    for (start, end), mark in sorted(marks, reverse=True):
+        text = text[:start] + mark + text[end:]
+    return text
+
+
 def rewrite(text: str) -> str:
     """Kernel text of a SIMT platform as C++ for its simulator."""
-    return rewrite_launches(rewrite_shared(ADDRESSED.sub(r"\1", text)))
+    return rewrite_launches(rewrite_shared(rewrite_returns(ADDRESSED.sub(r"\1", text))))
 
 
 def _find(code: str, what: str, start: int) -> int:

@@ -18,13 +18,22 @@ void describe_thread(unsigned rank, char* text, size_t size) {
              blockIdx.z, x, y, z);
 }
 
-void note_left() {
-    finding("note", "%s: threads left before a __syncthreads of the others", block.kernel.name);
+void note_left(const void* site) {
+    if (block.ended)
+        finding("diverged", "%s: threads reached the kernel's end while others wait at a __syncthreads%s",
+                block.kernel.name, access::Mark(site).text);
+    else
+        finding("note", "%s: threads left before a __syncthreads of the others", block.kernel.name);
+}
+
+void returns_early() {
+    if (fibers::active()) block.returned[fibers::rank()] = true;
 }
 
 void sync_block(const void* site) {
     Barrier& barrier = block.barrier;
-    if (fibers::finished_count() && !barrier.waiting()) note_left();
+    if (fibers::finished_count() && !barrier.waiting()) note_left(site);
+    block.returned[fibers::rank()] = false;
     if (!barrier.arrive(site)) return;
     access::meet_block();
     if (barrier.was_mixed()) {

@@ -1,5 +1,6 @@
 // Threads of one block waiting for each other, as kernels see it.
 #pragma once
+#include <vector>
 
 #include "barrier.h"
 #include "simt/launch.h"
@@ -25,6 +26,8 @@ struct Block {
     Kernel kernel;
     Barrier barrier;
     unsigned votes[2];  // of the current and the last round
+    std::vector<bool> returned;  // by rank: passed a `return` since the last barrier
+    bool ended;                  // a thread has reached the kernel's end without one
 };
 extern Block block;
 
@@ -37,8 +40,12 @@ extern Running running;
 inline unsigned thread_rank() { return running.thread; }
 inline unsigned lane() { return running.lane; }
 
-/// Says that threads have left while others wait, or will wait, at a barrier.
-void note_left();
+/// A thread has left while others wait, or will wait, at a barrier: it may return early; to have gone round the
+/// barrier in a branch is divergence. `site` names the barrier.
+void note_left(const void* site);
+
+/// Stands before every `return;` of a kernel's text.
+void returns_early();
 
 /// __syncthreads at `site`; divergence is a finding.
 void sync_block(const void* site);

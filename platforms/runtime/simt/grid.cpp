@@ -64,7 +64,8 @@ void enter(unsigned rank) {
 void leave(unsigned rank) {
     leave_async(rank);
     leave_wave(rank);
-    if (block.barrier.waiting()) note_left();
+    if (!block.returned[rank]) block.ended = true;
+    if (block.barrier.waiting()) note_left(block.barrier.site());
     if (block.barrier.withdraw()) access::meet_block();  // the others have waited only for this one
 }
 
@@ -79,6 +80,8 @@ void run_block(const fibers::Task& task) {
     count(Event::blocks);
     clear_shared();
     block.barrier.reset(block.threads);
+    block.returned.assign(block.threads, false);
+    block.ended = false;
     start_waves(block.threads, block.device.wave);
     start_async(block.threads);
     access::start_block();

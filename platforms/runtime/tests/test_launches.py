@@ -21,6 +21,10 @@ CASES = {
     "__shared__ float s[4];": "__shared__ float s[4];",
     "hipLaunchKernel(reinterpret_cast<const void*>(k<int>), g, b, a);": "hipLaunchKernel((k<int>), g, b, a);",
     "cudaLaunchKernel((void*)k, g, b, a);": "cudaLaunchKernel(k, g, b, a);",
+    "if (i >= n) return;\nelse return\n;": "if (i >= n) { ::xp::simt::returns_early(); return; }\n"
+        "else { ::xp::simt::returns_early(); return\n; }",
+    "#define LEAVE(c) if (c) return\n": "#define LEAVE(c) if (c) return ::xp::simt::returns_early()\n",
+    "return\n x; // return;": "return\n x; // return;",
     'extern "C" void f() { __shared__ int s[1]; }': 'extern "C" void f() { __shared__ int s[1]; }',
 }
 
