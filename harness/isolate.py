@@ -16,13 +16,13 @@ import select
 import signal
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from harness.verdict import Finding, Verdict, verdict_of
+from harness.verdict import Finding, Verdict, decisive, verdict_of
 
 MOST_ARGUMENTS, REPORT_OFFSET, REPORT_BYTES, EVENTS = 64, 16384, 65536, 16
 DATA_OFFSET = REPORT_OFFSET + REPORT_BYTES
@@ -103,7 +103,7 @@ class Runner:
             self._folder = None
 
     def run(self, object_path: Path, arguments: Sequence[Argument], *, seconds: float, memory_bytes: int,
-            variation: int = 0) -> Run:
+            variation: int = 0, forgiven: Collection[str] = ()) -> Run:
         """Calls `xp_call` of a shared object with these arguments."""
         if len(arguments) > MOST_ARGUMENTS:
             raise ValueError(f"{len(arguments)} arguments, at most {MOST_ARGUMENTS} are possible")
@@ -116,7 +116,7 @@ class Runner:
             asked = shared[:_Header.stage.offset]
             line = self._exchange(process, seconds * WALL_PER_CPU + 5)
             sound = shared[:_Header.stage.offset] == asked and _is_possible(shared, len(arguments))
-            run = _answer(shared, arguments, offsets, line, seconds) if sound else _overwritten(line)
+            run = _answer(shared, arguments, offsets, line, seconds, forgiven) if sound else _overwritten(line)
         os.ftruncate(self._memory, DATA_OFFSET)
         return run
 
@@ -198,7 +198,8 @@ def _overwritten(line: str) -> Run:
     return Run(Verdict.CRASHED, "the kernel overwrote the harness's memory", {}, (), {}, None, cpu_nanoseconds / 1e9)
 
 
-def _answer(shared: mmap.mmap, arguments: Sequence[Argument], offsets: list[int], line: str, seconds: float) -> Run:
+def _answer(shared: mmap.mmap, arguments: Sequence[Argument], offsets: list[int], line: str, seconds: float,
+            forgiven: Collection[str]) -> Run:
     status, late, cpu_nanoseconds, _ = map(int, line.split())
     header = _Header.from_buffer(shared)
     findings = _findings(shared[REPORT_OFFSET:DATA_OFFSET])
@@ -209,7 +210,7 @@ def _answer(shared: mmap.mmap, arguments: Sequence[Argument], offsets: list[int]
     done = header.stage == DONE
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     out_of_time = bool(late) or (killed and cpu_nanoseconds > seconds * 1e9)
-    verdict, message = _ending(header, status, out_of_time, seconds, findings)
+    verdict, message = _ending(header, status, out_of_time, seconds, findings, forgiven)
     outputs = {}
     if done:
         for argument, offset in zip(arguments, offsets, strict=True):
@@ -231,16 +232,16 @@ def _findings(page: bytes) -> tuple[Finding, ...]:
 
 
 def _ending(header: _Header, status: int, late: bool, seconds: float,
-            findings: tuple[Finding, ...]) -> tuple[Verdict | None, str]:
+            findings: tuple[Finding, ...], forgiven: Collection[str]) -> tuple[Verdict | None, str]:
     note, printed = header.note.decode(errors="replace"), header.output.decode(errors="replace").strip()
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    serious = next((finding for finding in findings if finding.kind != "note"), None)
+    serious = decisive(findings, forgiven)
     if late or number in (signal.SIGPROF, signal.SIGXCPU):
         return Verdict.TIMED_OUT, f"did not end within {seconds:g} s of processor time"
     if header.stage != DONE and header.failed_allocation_bytes:
         return Verdict.CRASHED, f"out of memory: an allocation of {_size(header.failed_allocation_bytes)} failed"
     if serious is not None:
-        return verdict_of(findings), str(serious)
+        return verdict_of(findings, forgiven), str(serious)
     if header.stage == DONE:
         return None, ""
     if number:

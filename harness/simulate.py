@@ -11,7 +11,7 @@ from harness import isolate
 from harness.compile import Compiled, child, compile_kernel, runtime
 from harness.lines import placed
 from harness.subscripts import told_apart
-from harness.verdict import NOTE, Finding, Verdict, verdict_of
+from harness.verdict import Finding, Verdict, decisive, verdict_of
 from platforms.runtime import TRAPPED
 from translators.ir.nodes import Parameter
 from translators.ir.types import DType
@@ -56,12 +56,13 @@ def simulate(simulator: Simulator, text: str, parameters: Sequence[Parameter], e
              arguments: Mapping[str, np.ndarray | int | float], outputs: Collection[str], *,
              initial: Collection[str] = (), macros: Mapping[str, object] | None = None, file: str = "kernel",
              seconds: float = 10, memory_bytes: int = MEMORY_BYTES, detect: bool = False,
-             variation: int = 0) -> Outcome:
+             variation: int = 0, forgiven: Collection[str] = ()) -> Outcome:
     """Runs `entry` once.
 
     An array in `outputs` gives shape and type, and the kernel finds it poisoned with 0xFF, unless it is in `initial`
     too. Every other array must come back unchanged. `detect` adds the detectors of races, ranges and unwritten memory;
-    `variation` is one of platforms/runtime/variation.h. `seconds` is processor time.
+    `variation` is one of platforms/runtime/variation.h; findings of `forgiven` kinds decide nothing. `seconds` is
+    processor time.
     """
     packed = tuple(_argument(parameter, arguments, outputs, initial) for parameter in parameters)
     if sum(one.array.nbytes for one in packed) > memory_bytes:
@@ -76,8 +77,8 @@ def simulate(simulator: Simulator, text: str, parameters: Sequence[Parameter], e
         if compiled.path is None:
             return Outcome(Verdict.NOT_COMPILED, compiled.message, compile_seconds=compiled.seconds)
         run = isolate.runner(child(), runtime(simulator)).run(
-            compiled.path, packed, seconds=seconds, memory_bytes=memory_bytes, variation=variation)
-        return _outcome(run, compiled, text, file)
+            compiled.path, packed, seconds=seconds, memory_bytes=memory_bytes, variation=variation, forgiven=forgiven)
+        return _outcome(run, compiled, text, file, forgiven)
 
     outcome = once(traps=True)
     if detect and TRAPPED in outcome.message:  # the other detectors may have more to say
@@ -87,7 +88,7 @@ def simulate(simulator: Simulator, text: str, parameters: Sequence[Parameter], e
     return outcome
 
 
-def _outcome(run: isolate.Run, compiled: Compiled, text: str, file: str) -> Outcome:
+def _outcome(run: isolate.Run, compiled: Compiled, text: str, file: str, forgiven: Collection[str]) -> Outcome:
     """With lines for places, and subscripts told apart."""
     findings = tuple(told_apart(Finding(one.kind, placed(one.message, compiled.path, file)), text, file)
                      for one in run.findings)
@@ -95,8 +96,8 @@ def _outcome(run: isolate.Run, compiled: Compiled, text: str, file: str) -> Outc
     if compiled.unset:
         events["choices"] = events.get("choices", 0) + len(compiled.unset)
     verdict, message = run.verdict, placed(run.message, compiled.path, file)
-    if verdict is None and (verdict := verdict_of(findings)):
-        message = next(str(one) for one in findings if one.kind != NOTE)
+    if verdict is None and (verdict := verdict_of(findings, forgiven)):
+        message = str(decisive(findings, forgiven))
     return Outcome(verdict or Verdict.UNCHECKED, message, run.outputs, findings, events, compiled.seconds,
                    run.run_seconds, run.cpu_seconds, compiled.unset)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,12 +36,14 @@ class Finding:
 
 
 NOTE = "note"
+LEFT = "left"  # threads went round a barrier to the end of the kernel; devices let the others go on
 
 VERDICT_OF_FINDING = {
     "race": Verdict.RACE,
     "out of bounds": Verdict.OUT_OF_BOUNDS,
     "space": Verdict.OUT_OF_BOUNDS,
     "diverged": Verdict.DIVERGED,
+    LEFT: Verdict.DIVERGED,
     "input changed": Verdict.WRONG_RESULT,
     "uninitialised": Verdict.WRONG_RESULT,
     "unsupported": Verdict.REFUSED,
@@ -51,9 +53,12 @@ VERDICT_OF_FINDING = {
 }
 
 
-def verdict_of(findings: Iterable[Finding]) -> Verdict | None:
-    """The verdict of the first finding that is more than a note."""
-    for finding in findings:
-        if finding.kind != NOTE:
-            return VERDICT_OF_FINDING.get(finding.kind, Verdict.CRASHED)
-    return None
+def decisive(findings: Iterable[Finding], forgiven: Collection[str] = ()) -> Finding | None:
+    """The first finding that is more than a note, and of no kind that is forgiven."""
+    return next((one for one in findings if one.kind != NOTE and one.kind not in forgiven), None)
+
+
+def verdict_of(findings: Iterable[Finding], forgiven: Collection[str] = ()) -> Verdict | None:
+    """The verdict of the decisive finding."""
+    finding = decisive(findings, forgiven)
+    return VERDICT_OF_FINDING.get(finding.kind, Verdict.CRASHED) if finding else None

@@ -20,7 +20,7 @@ SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`detect` compiles it with the detectors of races and ranges."""
+    """`detect` compiles it with the detectors of races and ranges; findings of `forgiven` kinds decide nothing."""
 
     platform: Platform
     text: str
@@ -29,6 +29,7 @@ class Subject:
     file: str
     macros: Mapping[str, str]
     detect: bool = False
+    forgiven: frozenset[str] = frozenset()
 
     def compile(self) -> None:
         """Fills the cache."""
@@ -38,7 +39,8 @@ class Subject:
     def run(self, arguments: Mapping[str, np.ndarray | int | float], outputs: frozenset[str],
             initial: frozenset[str] = frozenset(), seconds: float = SECONDS) -> Outcome:
         return simulate(self.platform.simulator, self.text, self.parameters, self.entry, arguments, outputs,
-                        initial=initial, macros=self.macros, file=self.file, seconds=seconds, detect=self.detect)
+                        initial=initial, macros=self.macros, file=self.file, seconds=seconds, detect=self.detect,
+                        forgiven=self.forgiven)
 
 
 def compile_together(*subjects: Subject) -> float:

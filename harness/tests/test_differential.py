@@ -82,6 +82,35 @@ def test_damage_is_found(file: str, damage: str) -> None:
     assert "in the source" not in check.message
 
 
+ROUND = """
+__global__ void pairs(const float* x, float* y, int n) {
+  __shared__ float s[128];
+  GUARD
+    s[threadIdx.x] = x[threadIdx.x];
+    __syncthreads();
+    y[threadIdx.x] = s[threadIdx.x ^ 1];
+  }
+}
+extern "C" void pairs_launch(const float* x, float* y, int n) { pairs<<<1, 128>>>(x, y, n); }
+"""
+
+
+@pytest.mark.parametrize("guard, hip_guard, verdict", [
+    ("if (threadIdx.x < n) {", "if (threadIdx.x < n) {", Verdict.CORRECT),
+    ("if (threadIdx.x >= n) return; {", "if (threadIdx.x < n) {", Verdict.DIVERGED),
+])
+def test_threads_go_round_a_barrier_only_where_the_source_does_it(guard: str, hip_guard: str,
+                                                                  verdict: Verdict) -> None:
+    options, hip = ParseOptions(filename="pairs.cu"), PLATFORMS["hip"]
+    text = ROUND.replace("GUARD", guard)
+    translation = translate(text, CUDA, hip, options)
+    other = "#include <hip/hip_runtime.h>\n" + ROUND.replace("GUARD", hip_guard)
+    wishes = Wishes({name: ArgumentWish(name, DType.F32, (70,)) for name in "xy"}, {"n": 70})
+    check = check_translation(text, CUDA, hip, replace(translation, text=other), options, wishes)
+    assert check.verdict is verdict, check.message
+    assert (verdict is Verdict.CORRECT) == ("in the source: pairs: threads reached" in "".join(check.notes))
+
+
 def test_text_that_does_not_compile() -> None:
     check = checked("affine.cu", text_of("affine.cu", "oops;"))
     assert check.verdict is Verdict.NOT_COMPILED

@@ -20,7 +20,7 @@ void describe_thread(unsigned rank, char* text, size_t size) {
 
 void note_left(const void* site) {
     if (block.ended)
-        finding("diverged", "%s: threads reached the kernel's end while others wait at a __syncthreads%s",
+        finding("left", "%s: threads reached the kernel's end while others wait at a __syncthreads%s",
                 block.kernel.name, access::Mark(site).text);
     else
         finding("note", "%s: threads left before a __syncthreads of the others", block.kernel.name);

@@ -40,8 +40,8 @@ extern Running running;
 inline unsigned thread_rank() { return running.thread; }
 inline unsigned lane() { return running.lane; }
 
-/// A thread has left while others wait, or will wait, at a barrier: it may return early; to have gone round the
-/// barrier in a branch is divergence. `site` names the barrier.
+/// A thread has left while others wait, or will wait, at the barrier of `site`: it may return early. To have gone round
+/// the barrier in a branch is divergence, of a kind of its own ("left"), as devices let the others go on.
 void note_left(const void* site);
 
 /// Stands before every `return;` of a kernel's text.

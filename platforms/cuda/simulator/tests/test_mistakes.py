@@ -19,6 +19,7 @@ MISTAKES = {
     "before_start": (Verdict.OUT_OF_BOUNDS, r"written 4 bytes before buffer y"),
     "null_read": (Verdict.OUT_OF_BOUNDS, r"read at 0x80, through a null pointer"),
     "divergent": (Verdict.DIVERGED, "divergent: threads of a block wait at different __syncthreads"),
+    "uneven_loop": (Verdict.DIVERGED, "threads reached the kernel's end while others wait at a __syncthreads"),
     "half_a_warp": (Verdict.DIVERGED, "mask 0xffffffff waits for lanes 0xffff0000"),
     "too_many_threads": (Verdict.CRASHED, r"launch: copy: block \(1056,1,1\) has 1056 threads, at most 1024"),
     "too_tall_grid": (Verdict.CRASHED, r"grid \(1,65536,1\), y and z are at most 65535"),
@@ -46,9 +47,8 @@ def test_mistake(name: str) -> None:
     assert any(re.search(message, str(finding)) for finding in outcome.findings), outcome.findings
 
 
-@pytest.mark.parametrize("name", ["left_early", "uneven_loop"])
-def test_threads_that_left_are_a_note(name: str) -> None:
-    outcome = mistake(name)
+def test_threads_that_left_are_a_note() -> None:
+    outcome = mistake("left_early")
     assert outcome.ran, outcome.message
     assert [finding.kind for finding in outcome.findings] == ["note"]
 
