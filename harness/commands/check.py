@@ -10,6 +10,7 @@ import json
 
 from harness.commands.output import complain, progress, say_verdict
 from harness.commands.source import add_file, platform_of, text_of
+from harness.commands.unfolded import unfolded
 from harness.commands.usage import UsageError
 from harness.commands.values import define
 from harness.judge import judge_text
@@ -29,7 +30,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     operator = OPERATORS[options.operator]
-    text = text_of(options.file)
+    file = unfolded(text_of(options.file), str(options.file))
+    text = file.text
     platform = platform_of(options.file, text, options.source)
     defines = dict(map(define, options.defines))
     try:
@@ -52,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
             largest = judgement.largest_error
             detail = f"largest error {largest:.2g} of the bound" if largest is not None else ""
             say_verdict(judgement.verdict, f"{options.file.name} as {operator.name} {shape_text(shape)}",
-                        judgement.message or detail)
+                        file.told(judgement.message) or detail)
             for finding in judgement.findings:
-                complain(f"  {finding}")
+                complain(file.told(f"  {finding}"))
     return 0 if good else 1

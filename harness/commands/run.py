@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     source = source_of(options)
-    with progress(f"running {source.path.name}"):
+    with progress(f"running {source.path.name}"), source.placing():
         try:
             text, parsed = with_launcher(source.text, source.platform, source.options)
         except NoLaunch as error:
@@ -49,10 +49,10 @@ def run(options: argparse.Namespace) -> int:
         for name, count in ran.events.items():
             print(f"{name}: {count}")
     if not good:
-        say_verdict(ran.verdict, source.path.name, ran.message)
+        say_verdict(ran.verdict, source.path.name, source.file.told(ran.message))
         return 1
     for finding in ran.findings:
-        complain(f"{source.path.name}: {finding}")
+        complain(source.file.told(f"{source.path.name}: {finding}"))
     complain(f"{source.path.name}: ran with {ran.sizes}")
     return 0
 

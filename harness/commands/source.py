@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from harness.commands import values
+from harness.commands.output import complain
+from harness.commands.unfolded import Unfolded, unfolded
 from harness.commands.usage import UsageError
 from harness.wishes import Wishes
 from platforms.registry import PLATFORMS
+from translators.errors import TranslationError
+from translators.frontend.clang import is_known
+from translators.frontend.reduced import reduced
 from translators.ir.nodes import Program
 from translators.pipeline import ParseOptions
 from translators.platform import Platform
 
 LARGEST_FILE_BYTES = 16 << 20
+ANY_INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"](?P<name>[^>"\n]+)[>"]', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,15 @@ class Source:
     platform: Platform
     options: ParseOptions
     wishes: Wishes
+    file: Unfolded = field(default_factory=lambda: Unfolded("", ""))  # where the text's lines come from
+
+    @contextlib.contextmanager
+    def placing(self) -> Iterator[None]:
+        """Refusals inside name the files' lines."""
+        try:
+            yield
+        except TranslationError as error:
+            raise self.file.placed(error) from None
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
@@ -83,8 +100,8 @@ def text_of(path: Path) -> str:
 
 def source_of(options: argparse.Namespace) -> Source:
     """The file and its options, all looked at before any work begins."""
-    text = text_of(options.file)
-    platform = platform_of(options.file, text, options.source)
+    file = unfolded(text_of(options.file), str(options.file))
+    platform = platform_of(options.file, file.text, options.source)
     defines = [values.define(one) for one in options.defines]
     templates = [values.template(one) for one in options.template]
     arrays = [values.array(one) for one in options.arg]
@@ -102,7 +119,22 @@ def source_of(options: argparse.Namespace) -> Source:
         shared=values.shared_bytes(options.shared),
         templates=dict(templates),
     )
-    return Source(options.file, text, platform, parsed, Wishes({one.name: one for one in arrays}, dict(scalars)))
+    text = _readable(file.text, platform, parsed)
+    return Source(options.file, text, platform, parsed, Wishes({one.name: one for one in arrays}, dict(scalars)), file)
+
+
+def _readable(text: str, platform: Platform, options: ParseOptions) -> str:
+    """The text without headers that are not there and without the host code that misses them."""
+    headers = [found["name"] for found in ANY_INCLUDE.finditer(text)]
+    if all(is_known(name, platform.dialect, options.filename) for name in headers):
+        return text
+    kernel = options.kernel is not None and re.search(rf"\b__\w*global__[^;{{}}]*\b{options.kernel}\s*\(", text)
+    told = options.grid is not None or bool(kernel)
+    made = reduced(text, platform.dialect, options.filename, options.defines, keep=options.kernel, told=told)
+    if made.absent:
+        hint = "" if told else "; where a launcher needs them, give --kernel, --grid and --block"
+        complain(f"note: headers that were not found are left out: {', '.join(dict.fromkeys(made.absent))}{hint}")
+    return made.text
 
 
 def check_names(wishes: Wishes, program: Program) -> None:

@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
         check_writable(options.output)
     start = time.perf_counter()
     try:
-        source, translation = _translate(source, target)
+        with source.placing():
+            source, translation = _translate(source, target)
     except TranslationError as error:
         if not options.json:
             raise
@@ -80,15 +81,16 @@ def _deliver(options: argparse.Namespace, source: Source, target: Platform, tran
         write_whole(options.output, translation.text)
     if options.json:
         verdict = check.verdict if check else None
-        _print_json(source, target, verdict, check.message if check else "", translation, seconds, check)
+        _print_json(source, target, verdict, source.file.told(check.message) if check else "", translation, seconds,
+                    check)
     elif good and not options.output:
         sys.stdout.write(translation.text)
     if check is None:
         complain(f"{subject}: not checked")
         return 0
-    say_verdict(check.verdict, subject, check.message if not good else check.summary)
+    say_verdict(check.verdict, subject, source.file.told(check.message) if not good else check.summary)
     for note in check.notes:
-        complain(f"note: {note}")
+        complain(f"note: {source.file.told(note)}")
     if not good:
         complain("no text was written; --no-check gives it without a check")
     return 0 if good else 1

@@ -43,6 +43,10 @@ _COMMON = (
 )  # fmt: skip
 
 
+class HeaderMissing(ParseError):
+    """The text includes a header that is not there."""
+
+
 class ClangMissing(ParseError):
     message = "{command} is not installed"
 
@@ -61,10 +65,18 @@ def prelude_text(path: Path) -> str:
     return _INCLUDE.sub(included, text)
 
 
+def _folders(dialect: Dialect) -> tuple[Path, ...]:
+    return (dialect.prelude.parent / "prelude", HEADERS)
+
+
+def is_known(header: str, dialect: Dialect, filename: str) -> bool:
+    """Whether an included header is there: one of the vendor's, of the language, or beside the file."""
+    return any((folder / header).is_file() for folder in (*_folders(dialect), Path(filename).parent))
+
+
 def command(dialect: Dialect, filename: str) -> list[str]:
     """The command line that reads the text from standard input."""
-    folders = (dialect.prelude.parent / "prelude", HEADERS)
-    includes = [f"-I{folder}" for folder in folders]
+    includes = [f"-I{folder}" for folder in _folders(dialect)]
     return [CLANG, *dialect.clang_flags, *_COMMON, *includes, "-iquote", str(Path(filename).parent), "-"]
 
 
@@ -161,11 +173,9 @@ def _errors(diagnostics: str, text: str, filename: str, shift: int) -> list[Pars
 
 def _error(found: re.Match[str], diagnostics: str, text: str, filename: str, shift: int) -> ParseError:
     file, line = found["file"], int(found["line"])
-    if found["reason"].endswith("file not found") and file == STDIN and line > shift:
-        reason = f"{found['reason']} (kernels can be translated without the host code that needs it: take both out)"
-        return ParseError(reason=reason, span=Span(filename, line - shift, int(found["column"])), source=text)
     if file == STDIN and line > shift:
-        return ParseError(reason=found["reason"], span=Span(filename, line - shift, int(found["column"])), source=text)
+        kind = HeaderMissing if found["reason"].endswith("file not found") else ParseError
+        return kind(reason=found["reason"], span=Span(filename, line - shift, int(found["column"])), source=text)
     if file == STDIN:  # inside of the prelude: the place that led there follows in a note
         noted = _NOTE.search(diagnostics, found.end())
         if noted and int(noted[1]) > shift:
