@@ -55,7 +55,8 @@ def _intrinsics(text: str) -> str:
 DIALECT = Dialect(
     name="vnni",
     prelude=Path(__file__).parent / "prelude.h",
-    clang_flags=("-x", "c++", "-std=gnu++17", "-fno-exceptions", "-Wno-register"),
+    clang_flags=("-x", "c++", "-std=gnu++17", "-fno-exceptions", "-Wno-register",
+                 "-Wno-address-of-temporary"),
     shape=Shape.FUNCTION,
     nothing=frozenset(
         {"_mm_prefetch", "_mm_sfence", "_mm_mfence", "_mm_lfence", "_mm_pause", "_mm256_zeroupper", "_mm256_zeroall"}

@@ -139,3 +139,4 @@ void _mm_free(void*);
 #define __builtin_prefetch(...) ((void)0)
 void _mm_sfence(); void _mm_mfence(); void _mm_lfence(); void _mm_pause(); void _mm256_zeroupper(); void _mm256_zeroall();
 }
+namespace std { using ::calloc; }

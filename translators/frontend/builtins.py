@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from translators.frontend import expressions, fold, places, statics
+from translators.frontend import expressions, fold, places, statics, unchanged
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -62,9 +62,14 @@ def global_place(lowering: Lowering, node: Node) -> Place | Closure:
     if declaration is None or declaration["kind"] not in ("VarDecl", "VarTemplateSpecializationDecl"):
         raise lowering.unsupported(node, f"'{name}'")
     found = statics.static_place(lowering, declaration)
-    if found is None:
+    if found is not None:
+        return found
+    if not (statics.is_const(declaration["type"]["qualType"]) or unchanged.is_unchanged(lowering, declaration)):
         raise lowering.unsupported(node, f"the file's variable '{name}', which can change,")
-    return found
+    made = unchanged.computed(lowering, declaration, statics.initialiser(declaration))
+    if made is None:
+        raise lowering.unsupported(node, f"the initialiser of '{name}'")
+    return made
 
 
 def static_member(lowering: Lowering, declaration: Node, node: Node) -> Place:

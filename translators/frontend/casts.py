@@ -70,7 +70,7 @@ def cast(lowering: Lowering, node: Node) -> Value:
         return _derived(lowering, node, found, wanted)
     if kind == "IntegralToPointer" and isinstance(found, Pointer) and isinstance(wanted, PointerType):
         return replace(found, pointee=wanted.pointee)
-    if kind == "PointerToIntegral" and isinstance(found, Pointer) and lowering.dialect.addresses and lowering.device:
+    if kind == "PointerToIntegral" and isinstance(found, Pointer) and lowering.device:
         return disguise.number_of(lowering, found)
     if kind == "IntegralToPointer":
         raise lowering.unsupported(node, "a number as an address")

@@ -1,6 +1,7 @@
 """C text read as C++: conversions that C makes by itself are written out as casts.
 
     float *p = malloc(n);       ->      float *p = (float *)(malloc(n));
+    float x[static restrict 4]  ->      float x[                 ]
 
 Clang's errors say where, and to which type; a text that only C++ rejects is read again with its casts.
 """
@@ -25,6 +26,7 @@ CALL = re.compile(r"no matching function for call to '(\w+)'")
 ARGUMENT = re.compile(
     r" note: candidate function not viable: .* (?:to|type) '(?P<type>[^']+)'.* for (?P<number>\d+)\w\w argument"
 )
+IN_BRACKETS = re.compile(r"(?:static array size|qualifier in array size) is a C99 feature")
 WORDS = re.compile(r"\b(?:__restrict__|__restrict|restrict)\b")
 
 
@@ -39,6 +41,9 @@ def with_casts(source: str, diagnostics: str, first_line: int) -> str:
     """The source with the conversions that the diagnostics ask for; the same source where they ask for none."""
     starts = _line_starts(source)
     edits: list[Edit] = []
+    for match in ERROR.finditer(diagnostics):
+        if IN_BRACKETS.match(match["reason"]) and int(match["line"]) > first_line:
+            source = _without_bracket(source, _offset(starts, int(match["line"]), int(match["column"])))
     found = list(ERROR.finditer(diagnostics))
     for number, match in enumerate(found):
         if match["l0"] is None or int(match["l0"]) <= first_line:
@@ -61,6 +66,17 @@ def _line_starts(source: str) -> list[int]:
 
 def _offset(starts: list[int], line: int, column: int) -> int:
     return starts[line] + column - 1
+
+
+def _without_bracket(source: str, position: int) -> str:
+    """The source with nothing in the brackets that open here; every other character stays where it is."""
+    depth = 0
+    for at in range(position, len(source)):
+        depth += (source[at] == "[") - (source[at] == "]")
+        if depth == 0:
+            inner = re.sub(r"[^\n]", " ", source[position + 1 : at])
+            return source[: position + 1] + inner + source[at:] if source[position] == "[" else source
+    return source
 
 
 def _argument(source: str, position: int, number: int) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from translators.frontend import (
     places,
     statics,
     storage,
+    unchanged,
     vectors,
 )
 from translators.frontend.clang import Node
@@ -51,17 +52,23 @@ from translators.ir.nodes import Constant, Expr, Variable
 
 def variable(lowering: Lowering, node: Node) -> None:
     """A declaration inside of a function."""
-    ctype = lowering.types.of(node)
-    frame, identity, name = lowering.frame, node["id"], node.get("name", "value")
-    init = next((child for child in children(node) if not child["kind"].endswith(("Attr", "Comment"))), None)
+    init = statics.initialiser(node)
     shared = statics.static_place(lowering, node)
     if shared is not None:
-        frame.bindings[identity] = shared
+        lowering.frame.bindings[node["id"]] = shared
         return
-    if node.get("storageClass") == "static" and not (
-        statics.is_const(node["type"]["qualType"]) or node.get("constexpr")
-    ):
-        raise lowering.unsupported(node, f"the static variable '{name}'")
+    if node.get("storageClass") == "static" and not node.get("constexpr"):
+        if not (statics.is_const(node["type"]["qualType"]) or unchanged.is_unchanged(lowering, node)):
+            raise lowering.unsupported(node, f"the static variable '{node.get('name')}'")
+        if init is None or not unchanged.is_fixed(lowering, init):
+            raise lowering.unsupported(node, f"the static variable '{node.get('name')}', which the first call sets,")
+    local(lowering, node, init)
+
+
+def local(lowering: Lowering, node: Node, init: Node | None) -> None:
+    """A variable that begins anew at its declaration."""
+    ctype = lowering.types.of(node)
+    frame, identity, name = lowering.frame, node["id"], node.get("name", "value")
     if init is not None and strip(init)["kind"] == "LambdaExpr":
         frame.bindings[identity] = lambdas.closure(lowering, strip(init))
         return

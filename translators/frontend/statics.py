@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translators.frontend import construct, expressions, fold
+from translators.frontend import construct, expressions, fold, unchanged
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Host, Shape
 from translators.frontend.spelling import alignment
@@ -97,8 +97,9 @@ def _constant_place(lowering: Lowering, node: Node, ctype: CType, space: Space |
     if _changes(lowering, node, ctype, space):
         return _global_place(lowering, node, ctype)
     local = identity not in lowering.tree.declarations
-    init = next((child for child in children(node) if not child["kind"].endswith(("Attr", "Comment"))), None)
+    init = initialiser(node)
     const = space is Space.CONSTANT or node.get("constexpr") or is_const(node["type"]["qualType"])
+    const = const or unchanged.is_unchanged(lowering, node)
     if init is None:
         return None
     if local and not (isinstance(ctype, ArrayType) and const) or not const:
@@ -109,12 +110,14 @@ def _constant_place(lowering: Lowering, node: Node, ctype: CType, space: Space |
         with lowering.block() as statements:
             value = expressions.value(lowering, strip(init))
         if statements or not isinstance(value, Constant):
+            if lowering.dialect.shape is Shape.FUNCTION:
+                return None
             raise lowering.unsupported(node, f"'{name}', whose value is not constant")
         lowering.tables[identity] = ValuePlace(fold.cast(value, ctype.dtype), ctype)
         return lowering.tables[identity]
     constants = construct.table(lowering, init, ctype)
     if constants is None:
-        if local:
+        if local or lowering.dialect.shape is Shape.FUNCTION:
             return None
         raise lowering.unsupported(node, f"the initialiser of '{name}'")
     dtype = element_dtype(ctype)
@@ -131,14 +134,14 @@ def _changes(lowering: Lowering, node: Node, ctype: CType, space: Space | None) 
     """Whether a variable of the file lies in the device's memory and gets other values than it begins with."""
     if lowering.dialect.shape is not Shape.THREADS or node["id"] not in lowering.tree.declarations:
         return False
-    init = _initialiser(node)
+    init = initialiser(node)
     if space is Space.CONSTANT:
         return init is None or node["id"] in _filled(lowering)
     on_device = any(child["kind"] == "CUDADeviceAttr" for child in children(node))
     return on_device and not node.get("constexpr") and not (is_const(node["type"]["qualType"]) and init is not None)
 
 
-def _initialiser(node: Node) -> Node | None:
+def initialiser(node: Node) -> Node | None:
     return next((child for child in children(node) if not child["kind"].endswith(("Attr", "Comment"))), None)
 
 
@@ -186,7 +189,7 @@ def file_variable(lowering: Lowering, node: Node, call: Node) -> MemoryPlace:
 
 def _global_place(lowering: Lowering, node: Node, ctype: CType) -> MemoryPlace:
     """A variable of the file in the device's memory: a buffer that the launcher makes, as new at every call."""
-    identity, name, init = node["id"], node.get("name", "variable"), _initialiser(node)
+    identity, name, init = node["id"], node.get("name", "variable"), initialiser(node)
     if identity not in lowering.globals:
         constants = None
         if init is not None and strip(init)["kind"] not in ("CXXConstructExpr", "ImplicitValueInitExpr"):

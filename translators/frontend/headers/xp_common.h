@@ -54,6 +54,19 @@ typedef unsigned short ushort;
 #define INT64_MIN (-__LONG_MAX__ - 1L)
 #define UINT64_MAX (__LONG_MAX__ * 2UL + 1UL)
 #define SIZE_MAX (__LONG_MAX__ * 2UL + 1UL)
+#define INTPTR_MAX __LONG_MAX__
+#define UINTPTR_MAX (__LONG_MAX__ * 2UL + 1UL)
+#define PTRDIFF_MAX __LONG_MAX__
+#define INT8_C(value) value
+#define INT16_C(value) value
+#define INT32_C(value) value
+#define INT64_C(value) value##L
+#define INTMAX_C(value) value##L
+#define UINT8_C(value) value
+#define UINT16_C(value) value
+#define UINT32_C(value) value##U
+#define UINT64_C(value) value##UL
+#define UINTMAX_C(value) value##UL
 #define M_PI 3.14159265358979323846
 #define M_PI_2 1.57079632679489661923
 #define M_E 2.7182818284590452354
@@ -145,7 +158,8 @@ using ::round; using ::trunc; using ::rint; using ::nearbyint; using ::pow; usin
 using ::lrint; using ::lround; using ::llrint; using ::llround;
 using ::copysign; using ::fmax; using ::fmin; using ::fma; using ::isnan; using ::isinf; using ::isfinite; using ::abs;
 using ::expf; using ::logf; using ::sqrtf; using ::sinf; using ::cosf; using ::tanhf; using ::powf; using ::fabsf;
-using ::memcpy; using ::memset; using ::printf; using ::fprintf; using ::exit;
+using ::memcpy; using ::memmove; using ::memset; using ::printf; using ::fprintf; using ::exit; using ::abort;
+using ::malloc; using ::aligned_alloc; using ::free;
 template <class T> XP_FUNCTION constexpr T max(T a, T b) { return ::max(a, b); }
 template <class T> XP_FUNCTION constexpr T min(T a, T b) { return ::min(a, b); }
 template <class T> XP_FUNCTION void swap(T& a, T& b) { T kept = a; a = b; b = kept; }

@@ -60,3 +60,13 @@ def test_entry_beside_main(first: str, second: str, chosen: str) -> None:
 def test_choices_are_listed() -> None:
     with pytest.raises(TranslationError, match=r"several functions could be the entry \(a, b\); choose one"):
         parse(CHOICES.format(first="a", second="b"), PLATFORMS["vnni"].dialect, filename="f.c")
+
+
+@pytest.mark.parametrize("brackets", ["static 4", "const static 2 * 2", "static restrict 4", "restrict", "static\n 4"])
+def test_sizes_of_parameters(brackets: str) -> None:
+    text = f"void f(const float x[{brackets}], float *y, int class) {{ y[class] = x[0] + broken; }}"
+    with pytest.raises(TranslationError, match="undeclared identifier 'broken'") as caught:  # at its own place
+        parse(text, PLATFORMS["vnni"].dialect, filename="f.c")
+    assert caught.value.render().splitlines()[1].lstrip() == text.splitlines()[-1].lstrip()
+    program = parse(text.replace(" + broken", ""), PLATFORMS["vnni"].dialect, filename="f.c")
+    assert [parameter.pointer for parameter in program.parameters] == [True, True, False]
