@@ -102,6 +102,27 @@ public:
 template <unsigned Size, class Parent>
 class thread_block_tile : public thread_block_tile<Size, void> {};
 
+/// A block, or a tile of a size that need not be known.
+class thread_group {
+public:
+    thread_group(const thread_block&) {}
+    template <unsigned Size, class Parent>
+    thread_group(const thread_block_tile<Size, Parent>&) : lanes_(Size) {}
+    explicit thread_group(unsigned lanes) : lanes_(lanes) {}
+    unsigned long long size() const { return lanes_ ? lanes_ : thread_block().size(); }
+    unsigned num_threads() const { return static_cast<unsigned>(size()); }
+    unsigned thread_rank() const { return xp::simt::thread_rank() % num_threads(); }
+    XP_INLINE void sync() const {
+        if (lanes_)
+            xp::simt::sync_lanes(xp::simt::Masked{details::tile_lanes(lanes_)});
+        else
+            __syncthreads();
+    }
+
+private:
+    unsigned lanes_ = 0;  // of a tile; 0: the block
+};
+
 class coalesced_group : public details::LaneGroup {
 public:
     explicit coalesced_group(xp::simt::Lanes lanes) : LaneGroup(lanes) {}
@@ -132,6 +153,8 @@ template <unsigned Size, class Parent>
 inline thread_block_tile<Size, Parent> tiled_partition(const Parent&) {
     return {};
 }
+
+inline thread_group tiled_partition(const thread_group&, unsigned size) { return thread_group(size); }
 
 template <class Group>
 XP_INLINE void sync(const Group& group) {

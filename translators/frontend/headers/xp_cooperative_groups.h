@@ -53,6 +53,19 @@ template <unsigned N, class Parent> struct thread_block_tile : thread_block_tile
 };
 template <unsigned N, class Parent> XP_DEVICE thread_block_tile<N> tiled_partition(const Parent&) { return thread_block_tile<N>{}; }
 
+/* a block, or a tile of a size that need not be known */
+struct thread_group {
+  unsigned lanes;  // of a tile; 0: the block
+  XP_DEVICE thread_group(const thread_block&) : lanes(0) {}
+  template <unsigned N, class Parent> XP_DEVICE thread_group(const thread_block_tile<N, Parent>&) : lanes(N) {}
+  XP_DEVICE explicit thread_group(unsigned size) : lanes(size) {}
+  XP_DEVICE void sync() const { if (lanes == 0) __syncthreads(); else __syncwarp(); }
+  XP_DEVICE unsigned thread_rank() const { return lanes == 0 ? thread_block::thread_rank() : thread_block::thread_rank() % lanes; }
+  XP_DEVICE unsigned size() const { return lanes == 0 ? thread_block::size() : lanes; }
+  XP_DEVICE unsigned num_threads() const { return size(); }
+};
+XP_DEVICE thread_group tiled_partition(const thread_group&, unsigned size) { return thread_group(size); }
+
 struct coalesced_group {
   XP_LANE_SET lanes;
   XP_DEVICE void sync() const { __syncwarp(lanes); }
