@@ -275,7 +275,8 @@ def resolve(root: Node, state: list[Any], sugar: dict[str, str] | None = None) -
         ctype = node.get("type")
         if ctype is not None and "desugaredQualType" in ctype:
             plain = ctype["desugaredQualType"]
-            if sugar.setdefault(ctype["qualType"], plain) != plain:
+            depends = plain.startswith("typename ") or "type-parameter-" in plain  # on a template's parameters
+            if not depends and sugar.setdefault(ctype["qualType"], plain) != plain:
                 sugar[ctype["qualType"]] = ""
         for child in node.get("inner", ()):
             if child:

@@ -19,7 +19,7 @@ from translators.frontend import (
     vectors,
 )
 from translators.frontend.clang import Node
-from translators.frontend.spelling import alignment
+from translators.frontend.layout import alignment
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (

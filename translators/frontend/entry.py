@@ -12,6 +12,7 @@ from translators.frontend.dialect import Dialect, Host, Shape
 from translators.frontend.geometry import Extent, triple
 from translators.frontend.inline import parameters_of
 from translators.frontend.tree import Tree, children
+from translators.frontend.unused import Lines, unused
 
 LAUNCH = re.compile(r"<<<|LaunchKernel|LaunchCooperativeKernel")
 
@@ -83,7 +84,7 @@ def _reaches(
 def errors_that_matter(
     tree: Tree, dialect: Dialect, function: Node | None, kernel: str | None, *, launchers: bool = False
 ) -> list[ParseError]:
-    """Clang's errors outside of the functions of the text that the entry does not reach.
+    """Clang's errors outside of the functions and other declarations of the text that the entry does not reach.
 
     With `launchers` those in functions that launch matter too: one may be why no launcher was found."""
     wanted = [function] if function is not None else [item for item in tree.entries if is_kernel(item)]
@@ -99,14 +100,14 @@ def errors_that_matter(
             mentioned: set[str] = set()
             _calls(dialect, body, mentioned)
             pending += mentioned
-    unread = (item for item in tree.entries if item["id"] not in reached)
-    idle = [_lines(tree, item) for item in unread if not (launchers and _launches(tree, item))]
+    unread = (item for item in tree.entries if item["id"] not in reached and not item.get("isInvalid"))
+    idle = [Lines(tree.filename, *_lines(tree, item)) for item in unread if not (launchers and _launches(tree, item))]
+    if tree.unit.errors:
+        patterns = [item for item in _templates(tree) if function is None and is_kernel(item)]
+        idle += unused(tree, [*patterns, *(item for item in tree.entries if item["id"] in reached)])
+    spans = ((error, error.span) for error in tree.unit.errors)
     return [
-        error
-        for error in tree.unit.errors
-        if error.span is None
-        or error.span.file != tree.filename
-        or not any(first <= error.span.line <= last for first, last in idle)
+        error for error, span in spans if span is None or not any(place.holds(span.file, span.line) for place in idle)
     ]
 
 

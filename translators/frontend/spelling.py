@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from translators.frontend.clang import Node
+from translators.frontend.layout import laid_out
 from translators.frontend.scopes import template_arguments, unqualified
 from translators.frontend.tree import Tree, children
 from translators.frontend.types import (
     SCALARS,
     ArrayType,
     CType,
-    FieldType,
     PointerType,
     RecordType,
     ReferenceType,
@@ -20,8 +20,6 @@ from translators.frontend.types import (
     Unknown,
     VectorType,
     Void,
-    align_of,
-    size_of,
 )  # fmt: skip
 from translators.ir.types import DType
 
@@ -45,6 +43,7 @@ class Types:
         self._open: list[str] = []  # records that are being laid out
         self._known: dict[tuple[str, str], CType] = {}
         self._records: dict[str, RecordType] = {}
+        self._aliases: dict[str, str] | None = None  # instances of aliases to what they stand for
 
     def of(self, node: Node) -> CType:
         """The type of an expression or a declaration."""
@@ -130,8 +129,17 @@ class Types:
         if enum is not None:
             return self._enum(enum)
         found = self._record_named(name, short)
-        plain = self._tree.unit.sugar.get(name)
-        return self.parse(plain) if isinstance(found, Unknown) and plain and plain != name else found
+        plain = self._plain(name) if isinstance(found, Unknown) else ""
+        return self.parse(plain) if plain and plain != name else found
+
+    def _plain(self, name: str) -> str:
+        """What clang says elsewhere that a name stands for; arguments of aliases may be written `64` and `64U`."""
+        sugar = self._tree.unit.sugar
+        if name in sugar or "<" not in name:
+            return sugar.get(name, "")
+        if self._aliases is None:
+            self._aliases = {self._normal(known): plain for known, plain in sugar.items() if known.endswith(">")}
+        return self._aliases.get(self._normal(name), "")
 
     def _member_typedef(self, name: str) -> CType | None:
         """`Record<float>::Name`."""
@@ -231,62 +239,16 @@ class Types:
         return head + bracket + re.sub(r"[A-Za-z_]\w*", plain, rest)
 
     def record(self, node: Node) -> RecordType:
-        """Fields with offsets by the platform's rules (natural alignment, little endian)."""
+        """Fields with their offsets."""
         known = self._records.get(node["id"])
         if known:
             return known
         self._open.append(node["id"])
         try:
-            made = self._records[node["id"]] = self._laid_out(node)
+            made = self._records[node["id"]] = laid_out(node, self.read, self._tree.unsupported)
         finally:
             self._open.pop()
         return made
-
-    def _laid_out(self, node: Node) -> RecordType:
-        fields: list[FieldType] = []
-        union = node.get("tagUsed") == "union"
-        offset = size = 0
-        align = 1
-        members: list[tuple[str, CType, str, int]] = []
-        for number, base in enumerate(node.get("bases", ())):
-            members.append((f"base_{number}" if number else "", self.read(base["type"]), "base", 0))
-        packed = any(child["kind"] == "PackedAttr" for child in children(node))
-        for child in children(node):
-            if child["kind"] == "MaxFieldAlignmentAttr":
-                raise self._tree.unsupported(node, "a structure under `#pragma pack`")
-            if child.get("isBitfield"):
-                raise self._tree.unsupported(child, f"the bit-field '{child.get('name', '')}'")
-            if child["kind"] == "FieldDecl":
-                members.append((child.get("name", ""), self.of(child), child["id"], _alignment(child)))
-            align = max(align, _alignment_attribute(child))
-        for name, ctype, identity, wanted in members:
-            needs = max(1 if packed else align_of(ctype), wanted)
-            align = max(align, needs)
-            offset = 0 if union else -(-offset // needs) * needs
-            fields.append(FieldType(name, ctype, offset, identity))
-            offset += size_of(ctype)
-            size = max(size, offset)
-        size = max(-(-size // align) * align, 1)
-        virtual = bool(node.get("definitionData", {}).get("isPolymorphic"))
-        return RecordType(node.get("name", ""), tuple(fields), size, align, node["id"], union, virtual)
-
-
-def _alignment(declaration: Node) -> int:
-    return max((_alignment_attribute(child) for child in children(declaration)), default=0)
-
-
-def _alignment_attribute(node: Node) -> int:
-    if node["kind"] != "AlignedAttr":
-        return 0
-    for child in children(node):
-        if "value" in child:
-            return int(child["value"])
-    return 16
-
-
-def alignment(declaration: Node) -> int:
-    """The alignment that a declaration asks for; 0 where it asks for none."""
-    return _alignment(declaration)
 
 
 def _is_const(text: str) -> bool:

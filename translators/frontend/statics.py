@@ -7,7 +7,7 @@ import re
 from translators.frontend import construct, expressions, fold, unchanged
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Host, Shape
-from translators.frontend.spelling import alignment
+from translators.frontend.layout import alignment
 from translators.frontend.state import Device, Lowering, Written
 from translators.frontend.tree import children, strip
 from translators.frontend.types import (

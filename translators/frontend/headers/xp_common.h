@@ -148,6 +148,7 @@ extern FILE* stderr;
 extern FILE* stdout;
 int fprintf(FILE*, const char*, ...);
 
+#include <xp_traits.h>
 namespace std {
 using ::size_t; using ::ptrdiff_t; using ::int8_t; using ::uint8_t; using ::int16_t; using ::uint16_t; using ::int32_t;
 using ::uint32_t; using ::int64_t; using ::uint64_t; using ::uintptr_t;
@@ -163,15 +164,6 @@ using ::malloc; using ::aligned_alloc; using ::free;
 template <class T> XP_FUNCTION constexpr T max(T a, T b) { return ::max(a, b); }
 template <class T> XP_FUNCTION constexpr T min(T a, T b) { return ::min(a, b); }
 template <class T> XP_FUNCTION void swap(T& a, T& b) { T kept = a; a = b; b = kept; }
-template <bool B, class T, class F> struct conditional { using type = T; };
-template <class T, class F> struct conditional<false, T, F> { using type = F; };
-template <bool B, class T, class F> using conditional_t = typename conditional<B, T, F>::type;
-template <class A, class B> struct is_same { static constexpr bool value = false; };
-template <class A> struct is_same<A, A> { static constexpr bool value = true; };
-template <class A, class B> inline constexpr bool is_same_v = is_same<A, B>::value;
-template <bool B, class T = void> struct enable_if {};
-template <class T> struct enable_if<true, T> { using type = T; };
-template <bool B, class T = void> using enable_if_t = typename enable_if<B, T>::type;
 template <class T> struct numeric_limits;
 #define XP_LIMITS(T, lowest_value, max_value, min_value, more) \
   template <> struct numeric_limits<T> { \
