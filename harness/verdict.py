@@ -37,6 +37,7 @@ class Finding:
 
 NOTE = "note"
 LEFT = "left"  # threads went round a barrier to the end of the kernel; devices let the others go on
+OUTSIDE = "outside"  # lanes take part in a collective whose mask leaves them out; devices do not mind
 
 VERDICT_OF_FINDING = {
     "race": Verdict.RACE,
@@ -44,6 +45,7 @@ VERDICT_OF_FINDING = {
     "space": Verdict.OUT_OF_BOUNDS,
     "diverged": Verdict.DIVERGED,
     LEFT: Verdict.DIVERGED,
+    OUTSIDE: Verdict.DIVERGED,
     "input changed": Verdict.WRONG_RESULT,
     "uninitialised": Verdict.WRONG_RESULT,
     "unsupported": Verdict.REFUSED,

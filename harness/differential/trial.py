@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from harness.verdict import LEFT, Finding, Verdict
+from harness.verdict import LEFT, OUTSIDE, Finding, Verdict
 from translators.ir.nodes import Parameter
 
 SOURCE, TRANSLATION, COMPARISON = "source", "translation", ""
-FORGIVEN = frozenset({LEFT})
+FORGIVEN = frozenset({LEFT, OUTSIDE})
 """What is wrong by the language's book, and done by sources that run well."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from platforms.cuda.ptx import assemble
@@ -10,6 +11,16 @@ from translators.frontend.simt import ATOMICS, FENCES, FUNCTIONS, VARIABLES, hos
 
 _COLLECTIVES = ("__shfl", "__ballot", "__any_sync", "__all_sync", "__match", "__reduce_", "__wmma", "__activemask",
                 "__mma_", "__ldmatrix")  # fmt: skip
+
+_FRAGMENTS = re.compile(r"(?<![\w:])wmma::")
+_DECLARED = re.compile(r"\bnvcuda\b|\bnamespace\s+wmma\b")
+
+
+def declared(text: str) -> str:
+    """What collections of kernels leave to the file that includes them: the header of `wmma::`, opened."""
+    missing = _FRAGMENTS.search(text) and not _DECLARED.search(text)
+    return "#include <mma.h>\nusing namespace nvcuda;\n" if missing else ""
+
 
 DIALECT = Dialect(
     name="cuda",
@@ -31,6 +42,7 @@ DIALECT = Dialect(
     uploads=frozenset({"cudaMemcpyHostToDevice"}),
     downloads=frozenset({"cudaMemcpyDeviceToHost"}),
     streams=frozenset({"cudaStream_t"}),
+    declared=declared,
     extents=frozenset({"dim3"}),
     bare_launcher="{kernel}<<<dim3({gx}, {gy}, {gz}), dim3({bx}, {by}, {bz}), {shared}>>>({arguments});",
 )

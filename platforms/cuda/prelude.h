@@ -7,6 +7,8 @@
 #define __CUDA_ARCH__ 900
 #define CUDART_VERSION 13000
 #define __CUDACC__ 1
+#define __CUDACC_VER_MAJOR__ 13
+#define __CUDACC_VER_MINOR__ 0
 
 __device__ size_t __cvta_generic_to_shared(const void*); __device__ size_t __cvta_generic_to_global(const void*);
 __device__ void __syncwarp(unsigned mask = 0xffffffffu);

@@ -5,7 +5,8 @@
 namespace xp {
 
 /// The first few different findings of each kind are kept; kinds: "race", "out of bounds", "diverged", "left" (see
-/// simt/block.h), "misaligned", "uninitialised", "unsupported", "launch", "capacity", "space", "note".
+/// simt/block.h), "outside" (see simt/wave.h), "misaligned", "uninitialised", "unsupported", "launch", "capacity",
+/// "space", "note".
 void finding(const char* kind, const char* format, ...) __attribute__((format(printf, 2, 3)));
 
 /// A finding after which the run cannot go on: written, then the process ends with status 97.

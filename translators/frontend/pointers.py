@@ -7,7 +7,7 @@ from dataclasses import replace
 from translators.frontend import alternatives, fold, targets
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
-from translators.frontend.types import PointerType
+from translators.frontend.types import PointerType, size_of
 from translators.frontend.values import Pointer, PointerPlace
 from translators.ir.nodes import Assign, Variable
 from translators.ir.types import DType
@@ -21,6 +21,8 @@ def read(lowering: Lowering, place: PointerPlace, node: Node) -> Pointer:
         found = alternatives.read(lowering, place.value, place.name)
         if found is not None:
             return found
+    if not place.bound and not size_of(place.type.pointee):
+        return Pointer(None, fold.i64(0), place.type.pointee)  # a handle: nothing here asks what it stands for
     if not place.bound:
         raise lowering.unsupported(node, f"pointer '{place.name}' read before it is set")
     if place.offset is None:

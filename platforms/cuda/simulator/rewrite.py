@@ -15,6 +15,8 @@ from platforms.runtime.launches import rewrite as rewrite_launches
 ASSEMBLY = re.compile(
     r"\b(?:asm|__asm__|__asm)\b(?P<words>(?:(?:\s|\\\n)*(?:__volatile__|__volatile|volatile|__inline__|inline))*)(?:\s|\\\n)*\("
 )
+FRAGMENTS = re.compile(r"(?<![\w:])wmma::")
+NAMESPACE = re.compile(r"\bnvcuda\b|\bnamespace\s+wmma\b")  # without it, a text is for a file that opens it
 _PART = re.compile(
     r"(?P<directive>\n[ \t]*\#[^\n]*)|(?P<mark>::|:|,)|\[\s*(?P<name>\w+)\s*\]|(?P<open>\()|(?P<end>\))|.", re.DOTALL
 )
@@ -25,6 +27,7 @@ _MACRO = re.compile(r"#[ \t]*define[ \t]+\w+[ \t]*\Z")
 
 def rewrite(text: str) -> str:
     """Kernel text of CUDA as C++ for its simulator."""
+    text = text if NAMESPACE.search(text) else FRAGMENTS.sub("::nvcuda::wmma::", text)
     return rewrite_launches(rewrite_assembly(text))
 
 

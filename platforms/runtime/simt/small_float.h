@@ -81,7 +81,6 @@ struct Small {
     XP_UNARY(hrcp, 1.0f / x)
     XP_UNARY(hsin, sinf(x))
     XP_UNARY(hcos, cosf(x))
-    XP_UNARY(htanh, tanhf(x))
     XP_UNARY(hfloor, floorf(x))
     XP_UNARY(hceil, ceilf(x))
     XP_UNARY(htrunc, truncf(x))
@@ -96,8 +95,19 @@ struct Small {
     }
     friend Small __hfma_relu(Small a, Small b, Small c) { return __hmax(__hfma(a, b, c), Small(0.0f)); }
     friend Small __hfma_sat(Small a, Small b, Small c) { return Small(__saturatef(__hfma(a, b, c))); }
-    friend Small max(Small a, Small b) { return __hmax(a, b); }
-    friend Small min(Small a, Small b) { return __hmin(a, b); }
+    // Texts have functions of their own with these names, which are preferred to templates.
+    template <class = void>
+    friend Small max(Small a, Small b) {
+        return __hmax(a, b);
+    }
+    template <class = void>
+    friend Small min(Small a, Small b) {
+        return __hmin(a, b);
+    }
+    template <class = void>
+    friend Small htanh(Small a) {
+        return Small(tanhf(a));
+    }
 };
 
 /// Two of them in 32 bits: x is the low one.

@@ -99,9 +99,9 @@ bool release_masked(Wave& wave) {
 void collect_masked(Lanes mask, void* payload, Perform perform, const void* site) {
     const unsigned lane = simt::lane();
     if (!(mask >> lane & 1)) {
-        finding("diverged", "%s: lane %u calls a warp collective whose mask 0x%llx leaves it out", block.kernel.name,
+        finding("outside", "%s: lane %u calls a warp collective whose mask 0x%llx leaves it out", block.kernel.name,
                 lane, static_cast<unsigned long long>(mask));
-        mask |= Lanes(1) << lane;
+        mask = Lanes(1) << lane;
     }
     collect(mask, payload, perform, site);
 }

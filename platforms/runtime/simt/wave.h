@@ -12,7 +12,8 @@ using Lanes = uint64_t;  // one bit a lane
 /// Acts for all `lanes`; `payloads[lane]` is what that lane handed over.
 using Perform = void (*)(void* const* payloads, Lanes lanes);
 
-/// Waits for all living lanes of `mask`; the lanes of other masks are other groups.
+/// Waits for all living lanes of `mask`; the lanes of other masks are other groups. A lane that its own mask leaves out
+/// is a finding ("outside"), and alone, as on devices: they keep no lane of the mask waiting for it.
 void collect_masked(Lanes mask, void* payload, Perform perform, const void* site);
 
 /// Waits for the lanes that are active at this site: all of the wave, or those that took this branch.

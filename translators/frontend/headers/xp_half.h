@@ -10,6 +10,8 @@ struct __align__(4) __nv_bfloat162 { __nv_bfloat16 x, y; };
 typedef __nv_bfloat162 nv_bfloat162;
 struct __half_raw { unsigned short x; };
 
+#define XP_OWN template <class = void>  /* texts have functions of their own with this name: those are preferred */
+
 /* --- operations that both have */
 #define XP_SMALL(T) \
   XP_BOTH T __hadd(T a, T b) { return a + b; } XP_BOTH T __hadd_rn(T a, T b) { return a + b; } \
@@ -24,7 +26,7 @@ struct __half_raw { unsigned short x; };
   __device__ T __hfma(T, T, T); __device__ T __hmax(T, T); __device__ T __hmin(T, T); __device__ T __habs(T); \
   __device__ T hexp(T); __device__ T hexp2(T); __device__ T hexp10(T); __device__ T hlog(T); __device__ T hlog2(T); \
   __device__ T hlog10(T); __device__ T hsqrt(T); __device__ T hrsqrt(T); __device__ T hsin(T); __device__ T hcos(T); \
-  __device__ T htanh(T); __device__ T hfloor(T); __device__ T hceil(T); __device__ T htrunc(T); __device__ T hrint(T); \
+  XP_OWN __device__ T htanh(T); __device__ T hfloor(T); __device__ T hceil(T); __device__ T htrunc(T); __device__ T hrint(T); \
   XP_BOTH T hrcp(T a) { return (T)(1.0f / (float)a); } \
   XP_DEVICE T __hfma_relu(T a, T b, T c) { return __hmax(__hfma(a, b, c), (T)0.0f); } \
   XP_DEVICE T __hadd_sat(T a, T b) { return (T)__saturatef((float)(a + b)); } \
@@ -32,7 +34,7 @@ struct __half_raw { unsigned short x; };
   XP_DEVICE T __hmul_sat(T a, T b) { return (T)__saturatef((float)(a * b)); } \
   XP_DEVICE T __hmax_nan(T a, T b) { return a != a ? a : b != b ? b : __hmax(a, b); } \
   XP_DEVICE T __hmin_nan(T a, T b) { return a != a ? a : b != b ? b : __hmin(a, b); } \
-  XP_DEVICE T max(T a, T b) { return __hmax(a, b); } XP_DEVICE T min(T a, T b) { return __hmin(a, b); }
+  XP_OWN XP_DEVICE T max(T a, T b) { return __hmax(a, b); } XP_OWN XP_DEVICE T min(T a, T b) { return __hmin(a, b); }
 XP_BOTH float __saturatef(float a) { return a > 0.0f ? (a < 1.0f ? a : 1.0f) : 0.0f; }
 XP_SMALL(half)
 XP_SMALL(__nv_bfloat16)

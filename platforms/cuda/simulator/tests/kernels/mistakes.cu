@@ -48,6 +48,11 @@ __global__ void half_a_warp(const float* x, float* y, int n) {
 }
 extern "C" void half_a_warp_launch(const float* x, float* y, int n) { half_a_warp<<<1, n>>>(x, y, n); }
 
+__global__ void own_lane_left_out(const float* x, float* y, int n) {
+    y[threadIdx.x] = __shfl_xor_sync(0xffff, x[threadIdx.x], 1);
+}
+extern "C" void own_lane_left_out_launch(const float* x, float* y, int n) { own_lane_left_out<<<1, n>>>(x, y, n); }
+
 __global__ void absent_lane(const float* x, float* y, int n) {
     y[threadIdx.x] = __shfl_down_sync(0xffffffff, x[threadIdx.x], 16);
 }
