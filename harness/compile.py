@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness import cache
+from harness.idle import without_main
 from harness.toolchain import run, toolchain
 from platforms.runtime import LINK_FLAGS, PLAIN_VECTORS, RACE_FLAGS, RUNTIME, SOURCES, WITHOUT_TRAPS
 from platforms.runtime.zones import apart
@@ -182,6 +183,10 @@ def compile_kernel(simulator: Simulator, text: str, entry: str, parameters: Sequ
         compiled = _compiled(simulator, whole, (*detectors, *(ZEROS if zeros else ())), seconds)
         if compiled.path is not None:
             break
+    if compiled.path is None and (shorter := without_main(text)) != text:
+        again = compile_kernel(simulator, shorter, entry, parameters, macros=macros, file=file, seconds=seconds,
+                               detect=detect, traps=traps, zeros=zeros)
+        compiled = again if again.path is not None else compiled
     return replace(compiled, seconds=time.perf_counter() - start)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from harness import cache
 from harness.compile import child, compile_kernel, precompiled, prepared, runtime
+from harness.idle import without_main
 from platforms.cuda.simulator import SIMULATOR as CUDA
 from platforms.vnni.simulator import SIMULATOR
 from translators.ir.nodes import Parameter
@@ -37,3 +38,19 @@ def test_a_launcher_may_be_named_as_functions_of_the_library_are() -> None:
     parameters = (Parameter("x", DType.F32, True), Parameter("y", DType.F32, True), Parameter("n", DType.I32))
     compiled = compile_kernel(CUDA, text, "max", parameters, macros={}, file="largest.cu")
     assert compiled.path is not None, compiled.message
+
+
+def test_what_main_needs_does_not_matter() -> None:
+    text = 'extern "C" void one(float *y) { y[0] = 1; }\nint main() { return vendor_check(unknown_library_call()); }\n'
+    parameters = (Parameter("y", DType.F32, True),)
+    compiled = compile_kernel(CUDA, text, "one", parameters, macros={}, file="one.cu")
+    assert compiled.path is not None, compiled.message
+    broken = compile_kernel(CUDA, text.replace("y[0] = 1", "y[0] = two"), "one", parameters, macros={}, file="one.cu")
+    assert "one.cu:1:" in broken.message
+    assert "'two'" in broken.message
+
+
+def test_main_is_emptied_and_lines_stay() -> None:
+    text = 'int before;\nint main(int argc, char **argv) {\n  if (argc) { puts("}"); }\n  return 0;\n}\nint after;\n'
+    assert without_main(text) == "int before;\nint main(int argc, char **argv) {\n\n\n}\nint after;\n"
+    assert without_main("int domain(int x) { return x; }\n") == "int domain(int x) { return x; }\n"
