@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translators.emit.constants import table_entry
+from translators.emit.constants import constant
 from translators.emit.context import Context, Place
 from translators.emit.expressions import text
 from translators.emit.lines import Lines
@@ -57,7 +57,7 @@ def array(buffer: Buffer, count: int, context: Context) -> str:
         align = context.spelling.align.format(max(least, buffer.align)) + " "
     initial = ""
     if buffer.initial is not None:
-        initial = f" = {{{', '.join(table_entry(v, buffer.dtype, context) for v in buffer.initial)}}}"
+        initial = f" = {{{', '.join(_entry(v, buffer, context) for v in buffer.initial)}}}"
     return f"{align}{context.type(buffer.dtype)} {context.name(buffer.name)}[{count}]{initial}"
 
 
@@ -67,5 +67,10 @@ def _heap(buffer: Buffer, context: Context, lines: Lines) -> str:
     make = context.helper("allocate_bytes")
     lines.add(f"{element}* {name} = ({element}*){make}({text(buffer.size, context)});")
     for position, entry in enumerate(buffer.initial or ()):
-        lines.add(f"{name}[{position}] = {table_entry(entry, buffer.dtype, context)};")
+        lines.add(f"{name}[{position}] = {_entry(entry, buffer, context)};")
     return f"free({name});"
+
+
+def _entry(value: int | float, buffer: Buffer, context: Context) -> str:
+    """An element that a kernel or its host computes with: never a bit pattern, as tables of the file may hold."""
+    return constant(value, buffer.dtype, context, suffix=False).text

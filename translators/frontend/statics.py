@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translators.frontend import construct, expressions, fold, unchanged
+from translators.frontend import construct, contents, expressions, fold, unchanged
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Host, Shape
 from translators.frontend.layout import alignment
@@ -71,13 +71,13 @@ def _launch_place(lowering: Lowering, node: Node, ctype: CType, space: Space | N
     if isinstance(ctype, ArrayType) and ctype.count is None:
         device.dynamic = buffer.name
     init = next((child for child in children(node) if not child["kind"].endswith(("Attr", "Comment"))), None)
-    if init is not None and strip(init)["kind"] not in ("CXXConstructExpr", "ImplicitValueInitExpr"):
-        constants = construct.table(lowering, init, ctype)
-        if constants is None:
-            raise lowering.unsupported(node, f"the initialiser of '{name}'")
-        buffer = Buffer(buffer.name, size, space, buffer.dtype, align, tuple(item.value for item in constants))
     lowering.spaces[buffer.name] = space
     device.prologue.append(Allocate(buffer, lowering.tree.span(node)))
+    if init is not None and strip(init)["kind"] not in ("CXXConstructExpr", "ImplicitValueInitExpr"):
+        constants = construct.table(lowering, init, ctype)
+        if constants is None or space not in (Space.NEAR, Space.PRIVATE):
+            raise lowering.unsupported(node, f"the initialiser of '{name}'")
+        device.prologue += contents.stores(lowering, buffer, constants)
     return MemoryPlace(buffer.name, own, ctype)
 
 

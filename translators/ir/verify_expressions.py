@@ -66,6 +66,8 @@ def check_buffer(buffer: Buffer, scope: Scope) -> None:
     if buffer.initial is not None and isinstance(buffer.size, Constant):
         if len(buffer.initial) * SIZE_BYTES[buffer.dtype] != buffer.size.value:
             raise scope.fail(f"buffer '{buffer.name}' has another size than its contents")
+    if buffer.initial is not None and buffer.space not in (Space.CONSTANT, Space.PRIVATE):
+        raise scope.fail(f"buffer '{buffer.name}' with contents in {buffer.space} memory")
 
 
 def scalar_type(name: str, scope: Scope) -> DType:

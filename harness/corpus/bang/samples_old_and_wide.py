@@ -43,8 +43,26 @@ def cosine_strips(x: Array, y: Array, total: int) -> Mapping[str, Array]:
     return {"y": cosines}
 
 
+TAPS = (0.25, -1, 2, -1, 0.25)
+BIASES = (0.5, -0.5, 0.25, 1, 2, -3, 0.125, 0, 1, -1, 4, 0.75, -2, 0.5, 0, 0, 1, 1.5, -0.25, 8, 0, 3, 0, 0)
+
+
+def tap_tables_arguments(rng: np.random.Generator, rows: int) -> Arguments:
+    return {"x": floats(rng, rows, 96), "y": np.empty((rows, 96), np.float32), "rows": rows}
+
+
+def tap_tables(x: Array, rows: int, **others: Array) -> Mapping[str, Array]:
+    padded = np.pad(wide(x), ((0, 0), (2, 2)))
+    filtered = sum(tap * padded[:, t:t + 96] for t, tap in enumerate(TAPS))
+    order = np.arange(rows)
+    gains = 1.5 * 0.5 ** (order // 4)  # four tasks take the rows in turn
+    seen = np.array([sum(1 for r in range(row % 4, row, 4) if r % 32 == row % 32) for row in order])
+    return {"y": filtered * gains[:, None] + np.tile(BIASES, 4) + seen[:, None]}
+
+
 SAMPLES = (
     Sample("cosine_strips.mlu", ((1601,), (50,)), cosine_strips_arguments, cosine_strips, 1e-5),
     Sample("ring_sum.mlu", ((32,), (320,)), ring_sum_arguments, ring_sum, 1e-6),
+    Sample("tap_tables.mlu", ((7,), (70,)), tap_tables_arguments, tap_tables, 1e-5),
     Sample("widen.mlu", ((),), widen_arguments, widen),
 )

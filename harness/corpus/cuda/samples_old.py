@@ -1,4 +1,4 @@
-"""CUDA files in old styles."""
+"""CUDA files in old styles, and with state of the device."""
 
 from __future__ import annotations
 
@@ -34,7 +34,16 @@ def byte_lanes(x: Array, y: Array, n: int) -> Mapping[str, Array]:
     return {"y": (lanes * weights).sum(axis=1) + 5}
 
 
+def half_state_arguments(rng: np.random.Generator, n: int) -> Arguments:
+    return {"x": floats(rng, n), "y": np.empty(n, np.float32), "n": n}
+
+
+def half_state(x: Array, n: int, **others: Array) -> Mapping[str, Array]:
+    return {"y": wide(x) * np.array([3.5, -0.25, 2.0625])[np.arange(n) % 3]}
+
+
 SAMPLES = (
     Sample("byte_lanes.cu", ((300,), (17,)), byte_lanes_arguments, byte_lanes),
+    Sample("half_state.cu", ((300,), (5,)), half_state_arguments, half_state, 1e-5),
     Sample("sum_in_step.cu", ((3001, 256), (700, 128), (50, 64)), sum_in_step_arguments, sum_in_step, 1e-5),
 )

@@ -64,6 +64,9 @@ CASES: dict[str, tuple[Stmt, ...]] = {
     "has another size than its contents": (
         Allocate(Buffer("b", Constant(8, DType.I64), Space.PRIVATE, DType.F32, 16, (1.0,))),
     ),
+    "with contents in shared memory": (
+        Allocate(Buffer("b", Constant(4, DType.I64), Space.SHARED, DType.F32, 16, (1.0,))),
+    ),
 }
 
 
