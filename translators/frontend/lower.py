@@ -21,13 +21,14 @@ from translators.frontend import (
     statics,
     targets,
     tree,
+    untyped,
 )
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Shape
 from translators.frontend.handlers import HANDLERS
 from translators.frontend.state import Frame, Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import PointerType, Scalar, element_dtype
+from translators.frontend.types import PointerType, Scalar
 from translators.frontend.values import Closure, Place, Pointer, Value, ValuePlace
 from translators.ir.nodes import Declare, HostStmt, Parameter, Program, Variable
 from translators.ir.types import DType, Space
@@ -116,7 +117,7 @@ def _program(lowering: Lowering, function: Node) -> Program:
             stream, place = name, len(parameters)
             values.append(Pointer(None, fold.i64(0), lowering.types.parse("void")))
             continue
-        made, value = _parameter(lowering, declaration, name)
+        made, value = _parameter(lowering, function, declaration, name)
         parameters.append(made)
         values.append(value)
     body: tuple[HostStmt, ...]
@@ -135,13 +136,14 @@ def sequential_launch(lowering: Lowering, function: Node, values: list[Value]) -
     return kernel.sequential(lowering, function, values)
 
 
-def _parameter(lowering: Lowering, declaration: Node, name: str) -> tuple[Parameter, Value]:
+def _parameter(lowering: Lowering, function: Node, declaration: Node, name: str) -> tuple[Parameter, Value]:
     ctype = lowering.types.of(declaration)
     lowering.names.reserve(name)
     if isinstance(ctype, PointerType) and not isinstance(ctype.pointee, PointerType):
         lowering.spaces[name] = Space.GLOBAL
         lowering.nullable.add(name)
-        made = Parameter(name, element_dtype(ctype.pointee), pointer=True, const=ctype.const)
+        dtype = untyped.element_of(lowering, function, declaration, ctype.pointee)
+        made = Parameter(name, dtype, pointer=True, const=ctype.const)
         return made, Pointer(name, fold.i64(0), ctype.pointee)
     if isinstance(ctype, Scalar):
         lowering.stable.add(name)
