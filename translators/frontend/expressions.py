@@ -43,7 +43,7 @@ _NAMES = {
     "GCCAsmStmt": "inline assembly", "GotoStmt": "goto", "LabelStmt": "goto", "CXXNewExpr": "new",
     "CXXDeleteExpr": "delete", "CXXThrowExpr": "throw", "CXXTryStmt": "try", "LambdaExpr": "a lambda that is passed on",
     "CXXDynamicCastExpr": "dynamic_cast", "CXXTypeidExpr": "typeid", "IndirectGotoStmt": "goto",
-    "CXXForRangeStmt": "a range-based for", "StmtExpr": "a statement expression", "StringLiteral": "a string",
+    "CXXForRangeStmt": "a range-based for", "StringLiteral": "a string",
     "PredefinedExpr": "the name of a function", "VAArgExpr": "variable arguments",
 }  # fmt: skip
 

@@ -68,6 +68,7 @@ _EXPRESSIONS: dict[str, Callable[[Lowering, Node], Value]] = {
     "CXXScalarValueInitExpr": construct.zeroed,
     "CXXThrowExpr": statements.thrown,
     "CompoundLiteralExpr": expressions.inner,
+    "StmtExpr": statements.statement_expression,
 }
 
 

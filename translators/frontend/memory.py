@@ -6,10 +6,10 @@ from translators.errors import Span
 from translators.frontend import expressions, fold, places
 from translators.frontend.clang import Node
 from translators.frontend.plain_fold import quotient
-from translators.frontend.state import Lowering
+from translators.frontend.state import Lowering, Written
 from translators.frontend.types import PointerType, element_dtype
 from translators.frontend.values import Pointer, PointerPlace, Value, ValuePlace
-from translators.ir.nodes import Binary, Cast, Constant, Expr, Load, Loop, Stmt, Store, Variable
+from translators.ir.nodes import Allocate, Binary, Cast, Constant, Declare, Expr, Load, Loop, Stmt, Store, Variable
 from translators.ir.types import SIZE_BYTES, DType, Space
 
 UNSIGNED_OF = {1: DType.U8, 2: DType.U16, 4: DType.U32, 8: DType.U64}
@@ -41,10 +41,22 @@ def allocated(lowering: Lowering, name: str, arguments: list[Node], node: Node) 
     ctype = lowering.types.of(node)
     assert isinstance(ctype, PointerType)
     buffer = lowering.allocate("workspace", size, Space.PRIVATE, DType.U8, 64, node)
+    lowering.workspaces.add(buffer.name)
     made = Pointer(buffer.name, fold.i64(0), ctype.pointee)
     if name == "calloc":
         _loop(lowering, made, None, fold.constant(0, DType.U8), size, DType.U8, node)
     return made
+
+
+def outlive(lowering: Lowering, side: list[Written]) -> None:
+    """Allocations of a branch are made before it, where their sizes are known there: pointers to them leave it."""
+    inside = {statement.name for statement in side if isinstance(statement, Declare)}
+    for statement in list(side):
+        if isinstance(statement, Allocate) and statement.buffer.name in lowering.workspaces:
+            size = statement.buffer.size
+            if lowering.is_stable(size) and not inside & fold.variables(size):
+                side.remove(statement)
+                lowering.emit(statement)
 
 
 def _move(lowering: Lowering, name: str, arguments: list[Node], node: Node) -> Value:

@@ -107,6 +107,7 @@ class Lowering:
         self.globals: dict[str, tuple[Buffer, Any]] = {}  # variables of the file that can change, with what they hold
         self.filled: set[str] | None = None  # those that the host writes to
         self.changed: set[str] | None = None  # variables that the text may change after they began
+        self.workspaces: set[str] = set()  # buffers that the text allocates
         self.selectors: list[str] = []  # numbers that tell which buffer a pointer of the launcher points into
         self.assumed: dict[str, int] = {}  # values of those, while a statement is written for one of them
         self.decided: dict[str, str] = {}  # expressions that choose a pointer, and the numbers that tell which

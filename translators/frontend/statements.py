@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translators.frontend import alternatives, calls, construct, control, declare, expressions, fold, labels, leaving
+from translators.frontend import (
+    alternatives,
+    calls,
+    construct,
+    control,
+    declare,
+    expressions,
+    fold,
+    labels,
+    leaving,
+    memory,
+)
 from translators.frontend import assembly as inline_assembly
 from translators.frontend.clang import Node
 from translators.frontend.leaving import Leave
@@ -32,6 +43,7 @@ def _statement(lowering: Lowering, node: Node) -> None:
         "UnaryOperator",
         "ConditionalOperator",
         "ExprWithCleanups",
+        "StmtExpr",
     ):
         expressions.effect(lowering, node)
     else:
@@ -48,6 +60,14 @@ def body(lowering: Lowering, node: Node | None) -> list[control.Written]:
 
 def compound(lowering: Lowering, node: Node) -> None:
     sequence(lowering, list(children(node)))
+
+
+def statement_expression(lowering: Lowering, node: Node) -> Value:
+    """`({ int t = x; t * t; })`: its value is that of the last statement."""
+    found = list(children(next(children(node))))
+    valued = node["type"]["qualType"] != "void"
+    sequence(lowering, found[:-1] if valued else found)
+    return expressions.value(lowering, found[-1]) if valued else fold.i32(0)
 
 
 def sequence(lowering: Lowering, nodes: Sequence[Node]) -> None:
@@ -82,6 +102,8 @@ def conditional(lowering: Lowering, node: Node) -> None:
         return
     then = body(lowering, sides[0])
     otherwise = body(lowering, sides[1] if len(sides) > 1 else None)
+    for side in (then, otherwise):
+        memory.outlive(lowering, side)
     for made in control.branch(test, then, otherwise, lowering.tree.span(node)):
         lowering.emit(made)
 
