@@ -1,4 +1,4 @@
-// ParseError 2:10: 'nothere.h' file not found (kernels can be translated without the host code that needs it: take both out)
+// ParseError 2:10: 'nothere.h' file not found
 #include "nothere.h"
 __global__ void k(float* x, int n) {
   x[0] = 1;
