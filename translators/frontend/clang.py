@@ -281,8 +281,5 @@ def resolve(root: Node, state: list[Any], sugar: dict[str, str] | None = None) -
         for child in node.get("inner", ()):
             if child:
                 visit(child)
-        if node.get("kind") == "GenericSelectionExpr":  # what it chooses stands for it
-            chosen = next(child for child in node["inner"] if child.get("selected"))
-            node.update(kind="ParenExpr", inner=chosen["inner"][-1:])
 
     visit(root)

@@ -156,8 +156,20 @@ def strip(node: Node) -> Node:
 
 def index(unit: Unit, text: str, filename: str) -> Tree:
     tree = Tree(text, filename, unit)
+    if b'"GenericSelectionExpr"' in unit.text:
+        for node in unit.own:
+            _choose(node)
     _index_scope(tree, unit.own, main=True)
     return tree
+
+
+def _choose(node: Node) -> None:
+    """What `_Generic` chooses stands for it."""
+    for child in node.get("inner", ()):
+        _choose(child)
+    if node.get("kind") == "GenericSelectionExpr":
+        chosen = next(child for child in node["inner"] if child.get("selected"))
+        node.update(kind="ParenExpr", inner=chosen["inner"][-1:])
 
 
 def _index_scope(tree: Tree, nodes: Iterable[Node], main: bool) -> None:
