@@ -11,7 +11,7 @@ from translators.frontend.dialect import Shape
 from translators.pipeline import ParseOptions, read
 from translators.platform import Platform
 
-MAIN = re.compile(r"\bmain\s*\(")  # what only main launches has no launcher
+ASKING = re.compile(r"\bmain\s*\(|\bnamespace\b[^;=]*\{")  # what only main launches has no launcher
 UNION, BLOCK_KIND = "union", "block"
 
 
@@ -23,7 +23,7 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple
     """The text when it has a launcher (or needs none), otherwise with one appended, which the options then name."""
     dialect = platform.dialect
     told = not dialect.extents.isdisjoint(re.findall(r"\w+", text))
-    launched = entry.LAUNCH.search(text) and not MAIN.search(text)
+    launched = entry.LAUNCH.search(text) and not ASKING.search(text)
     if dialect.shape is Shape.FUNCTION or (options.kernel is None and not told and launched):
         return text, options
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)
@@ -32,7 +32,8 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple
     function = entry.choose(found, dialect, options.kernel)
     if function is not None:
         if not geometry.is_told(dialect, function):
-            return text, options
+            known = entry.opened(found, function)
+            return (f"{text.rstrip()}\n{known}\n" if known else text), options
         made = geometry.teller(found, dialect, function, options.grid, options.block)
         return text.rstrip("\n") + made, _launched(options, function["name"])
     tasks = dialect.shape is Shape.TASKS

@@ -66,7 +66,7 @@ def _translate(source: Source, target: Platform) -> tuple[Source, Translation]:
         except NoLaunch as error:
             raise UsageError(str(error)) from None
         wishes = launch_wishes(source.wishes, source.text, text)
-        if text != source.text:
+        if parsed is not source.options:
             complain("note: without a launcher; added: " + text.rpartition('extern "C" ')[2].strip())
         translation = by_passes(text, source.platform, target, parsed)
         check_names(source.wishes, translation.source)

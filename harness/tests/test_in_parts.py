@@ -83,3 +83,15 @@ def test_checks_of_the_vendors_samples(tmp_path: Path, capsys: pytest.CaptureFix
         '  getLastCudaError("k");\n}\n'
     )
     assert xpiler.main(["translate", str(file), "--to", "vnni"]) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("named, said", [
+    (["--kernel", "clip_floats"], "in_namespaces.cu to vnni: correct"),
+    (["--kernel", "clip_all", "--template", "T=double"], "clip_all<double>(x, y, count, stream);"),
+    (["--kernel", "shift"], "shift<<<dim3(blocks_for(count), 1, 1), dim3(64, 1, 1), 0>>>(x, y, count);"),
+])  # fmt: skip
+def test_namespaces(capsys: pytest.CaptureFixture[str], named: list[str], said: str) -> None:
+    status = xpiler.main(["translate", str(KERNELS / "in_namespaces.cu"), "--to", "vnni", *named])
+    err = capsys.readouterr().err
+    assert status == 0, err
+    assert said in err

@@ -75,7 +75,10 @@ def cast(lowering: Lowering, node: Node) -> Value:
     if kind == "IntegralToPointer":
         raise lowering.unsupported(node, "a number as an address")
     if kind == "PointerToIntegral":
-        raise lowering.unsupported(node, "an address as a number")
+        number = disguise.told(lowering, found) if isinstance(found, Pointer) else None
+        if number is None or not isinstance(wanted, Scalar):
+            raise lowering.unsupported(node, "an address as a number")
+        return fold.cast(number, wanted.dtype)
     raise lowering.unsupported(node, f"the conversion {kind}")
 
 

@@ -31,6 +31,15 @@ def number_of(lowering: Lowering, pointer: Pointer) -> Pointer:
     return replace(pointer, pointee=BYTE, origin=pointer.origin or pointer.pointee)
 
 
+def told(lowering: Lowering, pointer: Pointer) -> Expr | None:
+    """The address of memory that the caller gave, as the number that it is."""
+    from translators.frontend import fold
+
+    if pointer.buffer not in lowering.nullable or pointer.place is not None:
+        return None
+    return fold.binary("add", lowering.address(pointer.buffer), fold.cast(pointer.offset, DType.U64))
+
+
 def distance(index: Expr) -> Expr:
     """Bytes by which such an address is moved: those of 32 bits wrap around."""
     from translators.frontend import fold

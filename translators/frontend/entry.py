@@ -149,13 +149,22 @@ def bare_launcher(
     body = dialect.bare_launcher.format(
         kernel=instance, gx=gx, gy=gy, gz=gz, bx=bx, by=by, bz=bz, shared=bytes_, arguments=names
     )
-    return f'\nextern "C" void {kernel["name"]}_launch({", ".join([*parameters, *given])}) {{ {body} }}\n'
+    if not is_kernel(kernel):  # a template that launches
+        given, body = [], f"{instance}({names});"
+    head = opened(tree, kernel)
+    return f'\n{head}extern "C" void {kernel["name"]}_launch({", ".join([*parameters, *given])}) {{ {body} }}\n'
+
+
+def opened(tree: Tree, function: Node) -> str:
+    """What makes a function of a namespace known by its own name."""
+    scope = (_template_of(tree, function) or function).get("scope")
+    return f"using namespace {scope}; " if scope else ""
 
 
 def _bare_kernel(tree: Tree, name: str | None) -> Node:
     """The kernel that is meant: the named one, the only one, or the only one that is launched."""
     kernels = [item for item in tree.entries if is_kernel(item)]
-    patterns = [item for item in _templates(tree) if is_kernel(item)]
+    patterns = [item for item in _templates(tree) if is_kernel(item) or item["name"] == name and _launches(tree, item)]
     found = [item for item in kernels + patterns if name is None or item["name"] == name]
     if not found:
         known = ", ".join(dict.fromkeys(item["name"] for item in [*tree.entries, *patterns])) or "none"

@@ -172,7 +172,8 @@ class _Writer:
         if kind == "ConditionalOperator":
             return f"({self.text(parts[0])} ? {self.text(parts[1])} : {self.text(parts[2])})"
         if kind == "CallExpr":
-            return f"{self.tree.spelling(parts[0])}({', '.join(self.text(part) for part in parts[1:])})"
+            called = _callee(node).get("name") or self.tree.spelling(parts[0])
+            return f"{called}({', '.join(self.text(part) for part in parts[1:])})"
         if kind == "MemberExpr" and node.get("name") in ("x", "y", "z"):
             return self.extents(parts[0])["xyz".index(node["name"])]
         if kind == "UnaryExprOrTypeTraitExpr":

@@ -166,11 +166,13 @@ def _host_body(lowering: Lowering, function: Node, values: list[Value]) -> tuple
 
 
 def _null_tests(lowering: Lowering) -> list[HostStmt]:
-    """What finds out which parameters the caller gave."""
-    return [
+    """What finds out which parameters the caller gave, and where those are."""
+    given = [
         Declare(name, DType.BOOL, fold.binary("ne", Variable(parameter, DType.U64), fold.zero(DType.U64)))
         for parameter, name in lowering.tested.items()
     ]
+    places = lowering.addresses.items()
+    return [*given, *(Declare(name, DType.U64, Variable(parameter, DType.U64)) for parameter, name in places)]
 
 
 def _bound(lowering: Lowering, declaration: Node, value: Value) -> Place | Closure:

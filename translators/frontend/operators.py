@@ -96,19 +96,30 @@ def _short_circuit(lowering: Lowering, node: Node, left_node: Node, right_node: 
 def _pointers(lowering: Lowering, node: Node, opcode: str, left: Value, right: Value) -> Value:
     if isinstance(left, Pointer) and isinstance(right, Pointer):
         return _two_pointers(lowering, node, opcode, left, right)
+    if opcode not in ("+", "-"):
+        return _addresses(lowering, node, opcode, left, right)
     if isinstance(right, Pointer):
         left, right = right, left
     assert isinstance(left, Pointer)
     index = expressions.scalar_of(lowering, right, node)
     if isinstance(lowering.types.of(node), Scalar):
         index = disguise.distance(index)
-        if opcode not in ("+", "-"):
-            raise lowering.unsupported(node, "an address as a number")
     if opcode == "-":
         index = fold.unary("neg", fold.cast(index, DType.I64), DType.I64)
-    elif opcode != "+":
-        raise lowering.unsupported(node, f"operator {opcode} on a pointer")
     return builtins.moved(lowering, left, index, node)
+
+
+def _addresses(lowering: Lowering, node: Node, opcode: str, left: Value, right: Value) -> Value:
+    """An operator on numbers that are addresses of memory that the caller gave, such as `% 16`."""
+    given = [disguise.told(lowering, one) if isinstance(one, Pointer) else one for one in (left, right)]
+    if not isinstance(lowering.types.of(node), Scalar) or opcode not in BINARY:
+        raise lowering.unsupported(node, f"operator {opcode} on a pointer")
+    numbers = [one for one in given if isinstance(one, Expr)]
+    if len(numbers) < 2:
+        raise lowering.unsupported(node, "an address as a number")
+    dtype = next((one.dtype for one, value in zip(numbers, (left, right), strict=True) if value is one), DType.U64)
+    first, second = (fold.cast(one, dtype) for one in numbers)
+    return _as_type(lowering, node, fold.binary(BINARY[opcode], first, second))
 
 
 def _two_pointers(lowering: Lowering, node: Node, opcode: str, left: Pointer, right: Pointer) -> Value:
@@ -127,6 +138,11 @@ def _two_pointers(lowering: Lowering, node: Node, opcode: str, left: Pointer, ri
     if opcode in ("==", "!=") and left.buffer and right.buffer and left.buffer != right.buffer:
         if not lowering.nullable >= {left.buffer, right.buffer}:  # the caller may give one buffer twice
             return fold.boolean(opcode == "!=")
+        first, second = disguise.told(lowering, left), disguise.told(lowering, right)
+        if first is not None and second is not None:
+            return _as_type(lowering, node, fold.binary(BINARY[opcode], first, second))
+    if opcode in ("|", "&", "^"):
+        return _addresses(lowering, node, opcode, left, right)
     if left.buffer is None or left.buffer != right.buffer:
         raise lowering.unsupported(node, f"operator {opcode} on pointers into different buffers")
     if opcode != "-" and opcode not in _COMPARISONS:

@@ -218,8 +218,11 @@ def leaves(lowering: Lowering, place: Place, ctype: CType, node: Node) -> list[P
             for item in fields:
                 found += leaves(lowering, field_of(lowering, place, item, node), item.type, node)
             return found
-        case RecordType(union=True):
-            raise lowering.unsupported(node, "copying a union")
+        case RecordType(union=True, fields=fields, size=size):
+            whole = next((item for item in fields if size_of(item.type) == size), None)
+            if whole is None:
+                raise lowering.unsupported(node, "copying a union of which no member is the whole")
+            return leaves(lowering, field_of(lowering, place, whole, node), whole.type, node)
         case ArrayType(element, count):
             found = []
             for index in range(count or 0):

@@ -26,7 +26,7 @@ from translators.ir.types import DType
 _QUALIFIERS = re.compile(
     r"\b(?:const|volatile|struct|class|union|enum|typename|__restrict__|__restrict|restrict|constexpr)\b"
 )
-_UNNAMED = re.compile(r"(?:\w+::)*\((?:unnamed|anonymous)[^)]* at [^)]*:(\d+):(\d+)\)$")
+_UNNAMED = re.compile(r"(?:.*::)?\((?:unnamed|anonymous)[^)]* at [^)]*:(\d+):(\d+)\)$")
 _GNU_VECTOR = re.compile(r"__attribute__\(\(__vector_size__\((\d+) \* sizeof\(([^)]*)\)\)\)\)")
 _EXT_VECTOR = re.compile(r"__attribute__\(\(ext_vector_type\((\d+)\)\)\)")
 _ATTRIBUTE = re.compile(r"__attribute__\(\([^()]*(?:\([^()]*\))?[^()]*\)\)")
@@ -144,7 +144,7 @@ class Types:
     def _member_typedef(self, name: str) -> CType | None:
         """`Record<float>::Name`."""
         head, _, last = name.rpartition("::")
-        if not head.endswith(">"):
+        if not head.endswith(">") or last.startswith("("):
             return None
         record = self._record_named(head, unqualified(head))
         typedef = self._tree.scoped.get(record.node, {}).get(last) if isinstance(record, RecordType) else None
@@ -186,6 +186,8 @@ class Types:
         if unnamed:
             place = (int(unnamed[1]), int(unnamed[2]))
             found = [node for node in self._tree.records_named("") if node["at"][1:3] == place]
+            around = [node for node in found if self._tree.owners.get(node["id"]) in self._open[-1:]]
+            found = around or (self._nearest(name, found) if len(found) > 1 else found)
             shapes = {_shape(self.record(node)) for node in found}
             return self.record(found[-1]) if len(shapes) == 1 else Unknown(name)
         base = short.split("<", 1)[0]

@@ -117,6 +117,7 @@ class Lowering:
         self.numbers: dict[str, int] = {}  # what tells those apart
         self.several: set[str] = set()  # pointer variables that are known to point into several buffers
         self.tested: dict[str, str] = {}  # parameters that are tested for null, and the host's scalars that say so
+        self.addresses: dict[str, str] = {}  # parameters whose addresses are looked at, and the host's scalars for them
         self.nullable: set[str] = set()  # buffers of parameters that the caller may leave out
 
     @property
@@ -131,7 +132,7 @@ class Lowering:
     def reserve_kept(self) -> None:
         """Take the names of what belongs to the whole program."""
         made = (*(table.name for table in self.constants), *(buffer.name for buffer, _ in self.globals.values()))
-        for name in (*made, *self.selectors, *self.tested.values()):
+        for name in (*made, *self.selectors, *self.tested.values(), *self.addresses.values()):
             self.names.reserve(name)
 
     def _scopes(self) -> Iterator[str]:
@@ -148,6 +149,14 @@ class Lowering:
         self.stable.add(name)
         self.uniform.add(name)
         return Variable(name, DType.BOOL)
+
+    def address(self, parameter: str) -> Variable:
+        """The address that the caller gave for a parameter."""
+        name = self.addresses.setdefault(parameter, "") or self.names.fresh(f"{parameter}_address")
+        self.addresses[parameter] = name
+        self.stable.add(name)
+        self.uniform.add(name)
+        return Variable(name, DType.U64)
 
     def target(self) -> int:
         """A new identity for what `break`, `continue` or `return` leave."""

@@ -21,9 +21,10 @@ from translators.frontend.clang import Node
 from translators.frontend.leaving import Leave
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children, strip
-from translators.frontend.types import Scalar
+from translators.frontend.types import PointerType, Scalar
 from translators.frontend.values import Pointer, Value
 from translators.ir.nodes import Constant, Expr, Instruction
+from translators.ir.types import FLOATS
 
 
 def statement(lowering: Lowering, node: Node) -> None:
@@ -135,13 +136,15 @@ def returned(lowering: Lowering, node: Node) -> None:
 def _result_of_launcher(lowering: Lowering, node: Node) -> None:
     """A launcher may give a status; a result that only it knows would be lost."""
     ctype = lowering.types.of(node)
-    if strip(node)["kind"] in ("DeclRefExpr", "IntegerLiteral"):
+    whole = not (isinstance(ctype, PointerType) or isinstance(ctype, Scalar) and ctype.dtype in FLOATS)
+    if strip(node)["kind"] == "IntegerLiteral" or strip(node)["kind"] == "DeclRefExpr" and whole:
         return
-    if not isinstance(ctype, Scalar):
+    if not isinstance(ctype, Scalar | PointerType):
         expressions.effect(lowering, node)
         return
     found = expressions.value(lowering, node)
-    if not isinstance(found, Constant | Pointer):
+    own = isinstance(found, Pointer) and found.buffer is not None and found.buffer not in lowering.nullable
+    if own or not isinstance(found, Constant | Pointer):
         raise lowering.unsupported(node, "a launcher that returns a result (write it to memory instead)")
 
 

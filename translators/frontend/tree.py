@@ -172,11 +172,14 @@ def _choose(node: Node) -> None:
         node.update(kind="ParenExpr", inner=chosen["inner"][-1:])
 
 
-def _index_scope(tree: Tree, nodes: Iterable[Node], main: bool) -> None:
+def _index_scope(tree: Tree, nodes: Iterable[Node], main: bool, scope: str = "") -> None:
     for node in nodes:
         kind = node["kind"]
+        if main and scope:
+            node["scope"] = scope
         if kind in _SCOPES:
-            _index_scope(tree, children(node), main)
+            named = node.get("name") if kind == "NamespaceDecl" else None
+            _index_scope(tree, children(node), main, f"{scope}::{named}".removeprefix("::") if named else scope)
         elif kind == "FunctionTemplateDecl":
             index_instances(tree, node)
             if main and node.get("at") and node["at"][0] == STDIN and node["at"][1] > tree.unit.shift:
@@ -297,7 +300,8 @@ def _index_enum(tree: Tree, node: Node) -> None:
 def _constant_in(node: Node) -> int | None:
     for child in children(node):
         if child["kind"] == "ConstantExpr" and "value" in child:
-            return int(child["value"])
+            value = str(child["value"])
+            return int(value) if value not in ("false", "true") else int(value == "true")
         found = _constant_in(child)
         if found is not None:
             return found

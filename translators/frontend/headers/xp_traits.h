@@ -35,6 +35,11 @@ template <bool B, class T = void> struct enable_if {};
 template <class T> struct enable_if<true, T> { using type = T; };
 template <bool B, class T = void> using enable_if_t = typename enable_if<B, T>::type;
 template <class...> using void_t = void;
+template <decltype(sizeof(0)) Size, decltype(sizeof(0)) Align = 16> struct aligned_storage {
+  struct type { alignas(Align) unsigned char bytes[Size]; };
+};
+template <decltype(sizeof(0)) Size, decltype(sizeof(0)) Align = 16>
+using aligned_storage_t = typename aligned_storage<Size, Align>::type;
 #define XP_CHANGE(name, change) template <class T> struct name { using type = change; }; XP_MADE(name)
 XP_CHANGE(remove_reference, __remove_reference_t(T)) XP_CHANGE(remove_cv, __remove_cv(T))
 XP_CHANGE(remove_const, __remove_const(T)) XP_CHANGE(remove_volatile, __remove_volatile(T))

@@ -23,19 +23,31 @@ from translators.ir.nodes import (
     HostStmt,
     HostWhile,
     Launch,
+    Load,
     Store,
     Variable,
 )
 from translators.ir.normalise.fold import fold_block, fold_expr
 from translators.ir.normalise.propagate import pure
-from translators.ir.rewrite import Block, map_block, reads, substitute, substitute_expr, variables
+from translators.ir.rewrite import (
+    Block,
+    buffers_loaded,
+    buffers_stored,
+    map_block,
+    reads,
+    subexpressions,
+    substitute,
+    substitute_expr,
+    variables,
+)
 from translators.ir.types import DType
 
 MEMBER = Variable("member", DType.U32)
 
 
 def settle_host(body: tuple[HostStmt, ...]) -> tuple[HostStmt, ...]:
-    """Scalars that get one value are replaced by it; scalars that nobody reads are dropped."""
+    """Scalars that get one value are replaced by it; scalars and memory of the host that nobody reads are dropped."""
+    body = _without_buffers(body, _unread(body))
     writes: dict[str, int] = {}
     for stmt in _walk(body):
         if isinstance(stmt, Assign) or isinstance(stmt, Declare) and stmt.value is not None:
@@ -163,6 +175,46 @@ def _exprs(stmt: HostStmt) -> list[Expr]:
             return [stmt.start, stmt.stop, stmt.step]
         case Launch():
             return [*stmt.grid, stmt.members]
+
+
+def _unread(body: tuple[HostStmt, ...]) -> set[str]:
+    """The launcher's own buffers that are filled at most."""
+    own: set[str] = set()
+    read: set[str] = set()
+    for stmt in _walk(body):
+        read |= {found.buffer for expr in _exprs(stmt) for found in subexpressions(expr) if isinstance(found, Load)}
+        match stmt:
+            case Allocate():
+                own.add(stmt.buffer.name)
+            case HostCopy():
+                read.add(stmt.source)
+            case Launch():
+                read |= buffers_loaded(stmt.body) | buffers_stored(stmt.body)
+            case _:
+                pass
+    return own - read
+
+
+def _without_buffers(body: tuple[HostStmt, ...], unread: set[str]) -> tuple[HostStmt, ...]:
+    if not unread:
+        return body
+    result: list[HostStmt] = []
+    for stmt in body:
+        match stmt:
+            case Allocate() if stmt.buffer.name in unread:
+                continue
+            case Store() | HostFill() if stmt.buffer in unread:
+                continue
+            case HostCopy() if stmt.target in unread:
+                continue
+            case HostIf():
+                then, otherwise = _without_buffers(stmt.then, unread), _without_buffers(stmt.otherwise, unread)
+                result.append(replace(stmt, then=then, otherwise=otherwise))
+            case HostLoop() | HostWhile():
+                result.append(replace(stmt, body=_without_buffers(stmt.body, unread)))
+            case _:
+                result.append(stmt)
+    return tuple(result)
 
 
 def _drop(body: tuple[HostStmt, ...], used: set[str]) -> tuple[HostStmt, ...]:
