@@ -18,7 +18,7 @@ from translators.frontend.tree import children, strip
 from translators.frontend.types import PointerType, Scalar
 from translators.frontend.usage import root_variable
 from translators.frontend.values import Pointer
-from translators.ir.nodes import Expr
+from translators.ir.nodes import Expr, Variable
 from translators.ir.types import DType
 
 BYTE = Scalar(DType.U8)
@@ -35,9 +35,13 @@ def told(lowering: Lowering, pointer: Pointer) -> Expr | None:
     """The address of memory that the caller gave, as the number that it is."""
     from translators.frontend import fold
 
-    if pointer.buffer not in lowering.nullable or pointer.place is not None:
+    if pointer.buffer is None or pointer.buffer not in lowering.nullable or pointer.place is not None:
         return None
-    return fold.binary("add", lowering.address(pointer.buffer), fold.cast(pointer.offset, DType.U64))
+    name = lowering.addresses.get(pointer.buffer) or lowering.names.fresh(f"{pointer.buffer}_address")
+    lowering.addresses[pointer.buffer] = name
+    lowering.stable.add(name)
+    lowering.uniform.add(name)
+    return fold.binary("add", Variable(name, DType.U64), fold.cast(pointer.offset, DType.U64))
 
 
 def distance(index: Expr) -> Expr:

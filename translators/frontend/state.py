@@ -150,14 +150,6 @@ class Lowering:
         self.uniform.add(name)
         return Variable(name, DType.BOOL)
 
-    def address(self, parameter: str) -> Variable:
-        """The address that the caller gave for a parameter."""
-        name = self.addresses.setdefault(parameter, "") or self.names.fresh(f"{parameter}_address")
-        self.addresses[parameter] = name
-        self.stable.add(name)
-        self.uniform.add(name)
-        return Variable(name, DType.U64)
-
     def target(self) -> int:
         """A new identity for what `break`, `continue` or `return` leave."""
         self._next += 1

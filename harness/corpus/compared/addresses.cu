@@ -7,7 +7,8 @@ __global__ void halve_in_place(float* data, int count) {
 template <int WIDTH>
 __global__ void halve(const float* from, float* to, int count) {
   int first = (blockIdx.x * blockDim.x + threadIdx.x) * WIDTH;
-  bool whole = reinterpret_cast<uintptr_t>(to + first) % (4 * WIDTH) == 0;
+  uintptr_t there = reinterpret_cast<uintptr_t>(to + first) | reinterpret_cast<uintptr_t>(from);
+  bool whole = there % (4 * WIDTH) == 0;
   if (WIDTH == 4 && whole && first + 3 < count) {
     float4 four = *reinterpret_cast<const float4*>(from + first);
     *reinterpret_cast<float4*>(to + first) = make_float4(four.x / 2, four.y / 2, four.z / 2, four.w / 2);
