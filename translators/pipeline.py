@@ -29,6 +29,7 @@ from translators.passes.privatise import privatise
 from translators.passes.sequential import flatten_grid, members_to_groups, merge_members
 from translators.passes.tensorize import tensorize_elements, vector_unit
 from translators.platform import Platform
+from translators.room import with_room
 from translators.step import Step, step
 
 
@@ -54,7 +55,8 @@ class Translation:
 
 
 def read(text: str, platform: Platform, options: ParseOptions) -> Program:
-    return parse(
+    """The program of a kernel file; raises TranslationError for what cannot be read."""
+    return with_room(lambda: parse(
         text,
         platform.dialect,
         filename=options.filename,
@@ -64,18 +66,26 @@ def read(text: str, platform: Platform, options: ParseOptions) -> Program:
         block=options.block,
         shared=options.shared,
         templates=options.templates,
-    )
+    ))
 
 
 def translate(text: str, source: Platform, target: Platform, options: ParseOptions | None = None) -> Translation:
     """A complete file of the target dialect; raises TranslationError when it cannot be right."""
-    program = read(text, source, options or ParseOptions())
-    retargeted, steps = retarget(program, source, target)
-    return Translation(target.emit(retargeted), retargeted, program, steps)
+
+    def work() -> Translation:
+        program = read(text, source, options or ParseOptions())
+        retargeted, steps = retarget(program, source, target)
+        return Translation(target.emit(retargeted), retargeted, program, steps)
+
+    return with_room(work)
 
 
 def retarget(program: Program, source: Platform, target: Platform) -> tuple[Program, tuple[Step, ...]]:
     """The program in the form that the target's emitter prints, and how it came there."""
+    return with_room(lambda: _retarget(program, source, target))
+
+
+def _retarget(program: Program, source: Platform, target: Platform) -> tuple[Program, tuple[Step, ...]]:
     route = _Route(read_table(source.instructions), source, target)
     plain = normalise(detensorize(normalise(program), route.table))
     route.steps.append(step("detensorize"))

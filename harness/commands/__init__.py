@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import ModuleType
 
 from harness.commands import check, passes, platforms, translate
@@ -17,8 +19,10 @@ from harness.commands.output import complain
 from harness.commands.usage import UsageError
 from harness.toolchain import NoCompiler
 from translators.errors import TranslationError
+from translators.room import TooDeep
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+TRACEBACK = "XPILER_TRACEBACK"
 
 COMMANDS: Mapping[str, ModuleType] = {
     "translate": translate, "check": check, "run": run_command, "pass": passes, "platforms": platforms,
@@ -61,6 +65,16 @@ def run(commands: Mapping[str, ModuleType], arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED
+    except RecursionError:
+        complain(TooDeep().render())
+        return REFUSED
     except BrokenPipeError:  # the reader of stdout has gone, as after `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        complain(f"xpiler: a defect of xpiler, not of your file: {type(error).__name__}: {error} "
+                 f"({Path(last.filename).name}:{last.lineno}); {TRACEBACK}=1 shows where it comes from")
+        return REFUSED

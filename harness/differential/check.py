@@ -22,6 +22,7 @@ from translators.ir.nodes import Program
 from translators.passes.detensorize import detensorize
 from translators.pipeline import ParseOptions, Translation
 from translators.platform import Platform
+from translators.room import with_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def check_translation(text: str, source: Platform, target: Platform, translation
                       options: ParseOptions, wishes: Wishes) -> Check:
     """`text` is the source with its launcher. Compared at the sizes given or inferred, and at others when sizes are
     arguments; with its arrays aligned where vectors need that and it does not say so."""
+    return with_room(lambda: _mended(text, source, target, translation, options, wishes))
+
+
+def _mended(text: str, source: Platform, target: Platform, translation: Translation, options: ParseOptions,
+            wishes: Wishes) -> Check:
     check = _check(text, source, target, translation, options, wishes)
     mended, arrays = arrays_aligned(text) if check.verdict is Verdict.CRASHED else (text, ())
     if not arrays or check.trials[-1].blame != SOURCE:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import tempfile
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +19,7 @@ from typing import Any
 from translators.errors import ParseError, Span
 from translators.frontend.conversions import with_casts
 from translators.frontend.dialect import Dialect
+from translators.frontend.running import tree_of
 
 Node = dict[str, Any]
 At = tuple[str, int, int, int]  # file, line, column, offset
@@ -137,17 +136,10 @@ def syntax_tree(text: str, dialect: Dialect, filename: str, defines: Mapping[str
 
 def _run(source: str, dialect: Dialect, filename: str) -> tuple[bytes, str]:
     """The tree as JSON, and what clang says where it finds errors."""
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as given:
-        given.write(source.encode())
-        given.seek(0)
-        try:
-            process = subprocess.run(command(dialect, filename), stdin=given, stdout=output, stderr=errors, check=False)
-        except FileNotFoundError as missing:
-            raise ClangMissing(command=CLANG) from missing
-        output.seek(0)
-        errors.seek(0)
-        said = errors.read().decode(errors="replace") or "clang failed without a message"
-        return output.read(), said if process.returncode else ""
+    try:
+        return tree_of(command(dialect, filename), source.encode())
+    except FileNotFoundError as missing:
+        raise ClangMissing(command=CLANG) from missing
 
 
 def _old_names(text: str, names: Mapping[str, str]) -> dict[str, str]:
