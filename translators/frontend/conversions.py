@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 ERROR = re.compile(
     r"^<stdin>:(?P<line>\d+):(?P<column>\d+):(?:\{(?P<l0>\d+):(?P<c0>\d+)-(?P<l1>\d+):(?P<c1>\d+)\}[^:]*:|[^:]*:)?"
@@ -107,3 +108,12 @@ def _applied(source: str, edits: list[Edit]) -> str:
         source = f"{source[: edit.start]}({ctype})({source[edit.start : edit.end]}){source[edit.end :]}"
         before = edit.start
     return source
+
+
+def chosen_by_type(node: dict[str, Any]) -> None:
+    """What `_Generic` chooses stands for it in clang's tree."""
+    for child in node.get("inner", ()):
+        chosen_by_type(child)
+    if node.get("kind") == "GenericSelectionExpr":
+        chosen = next(child for child in node["inner"] if child.get("selected"))
+        node.update(kind="ParenExpr", inner=chosen["inner"][-1:])

@@ -12,6 +12,7 @@ from translators.frontend import (
     expressions,
     fold,
     lambdas,
+    lengths,
     places,
     statics,
     storage,
@@ -83,6 +84,9 @@ def local(lowering: Lowering, node: Node, init: Node | None) -> None:
         if isinstance(function, Closure):  # a function's address, or a copy of a lambda
             frame.bindings[identity] = function
             return
+    if (array := lengths.place(lowering, node)) is not None:
+        frame.bindings[identity] = array
+        return
     if isinstance(ctype, Unknown):
         raise lowering.unsupported(node, _unknown(node["type"]["qualType"]))
     if isinstance(ctype, RecordType) and ctype.virtual:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from translators.errors import Span, Unsupported
 from translators.frontend import scopes
 from translators.frontend.clang import STDIN, At, Node, Unit, source_of
+from translators.frontend.conversions import chosen_by_type
 
 FUNCTIONS = frozenset({"FunctionDecl", "CXXMethodDecl", "CXXConstructorDecl", "CXXConversionDecl"})
 _SCOPES = frozenset({"NamespaceDecl", "LinkageSpecDecl", "TranslationUnitDecl", "ExternCContextDecl"})
@@ -158,18 +159,9 @@ def index(unit: Unit, text: str, filename: str) -> Tree:
     tree = Tree(text, filename, unit)
     if b'"GenericSelectionExpr"' in unit.text:
         for node in unit.own:
-            _choose(node)
+            chosen_by_type(node)
     _index_scope(tree, unit.own, main=True)
     return tree
-
-
-def _choose(node: Node) -> None:
-    """What `_Generic` chooses stands for it."""
-    for child in node.get("inner", ()):
-        _choose(child)
-    if node.get("kind") == "GenericSelectionExpr":
-        chosen = next(child for child in node["inner"] if child.get("selected"))
-        node.update(kind="ParenExpr", inner=chosen["inner"][-1:])
 
 
 def _index_scope(tree: Tree, nodes: Iterable[Node], main: bool, scope: str = "") -> None:
