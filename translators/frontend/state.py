@@ -30,15 +30,7 @@ from translators.frontend.values import (
     Value,
     ValuePlace,
 )
-from translators.ir.nodes import (
-    Allocate,
-    Buffer,
-    Constant,
-    Declare,
-    Expr,
-    Load,
-    Variable,
-)  # fmt: skip  # fmt: skip
+from translators.ir.nodes import Allocate, Buffer, Constant, Declare, Expr, Load, Variable
 from translators.ir.types import DType, Space
 
 _SHORT = 5  # nodes of a test that is written wherever it is used
