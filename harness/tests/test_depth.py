@@ -27,7 +27,9 @@ BODIES = {
 }
 
 
-@pytest.mark.parametrize("name, target", [("terms", "vnni"), ("choices", "bang"), ("branches", "hip"), ("nests", "vnni")])
+@pytest.mark.parametrize("name, target", [
+    ("terms", "vnni"), ("choices", "bang"), ("branches", "hip"), ("nests", "vnni"),
+])  # fmt: skip
 def test_deep(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, target: str) -> None:
     path = tmp_path / "deep.cu"
     path.write_text(KERNEL % BODIES[name])
