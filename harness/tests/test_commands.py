@@ -269,6 +269,9 @@ def test_help(capsys: Captured) -> None:
     ((KERNELS / "unrolled.cu", "--template", "UNROLL=4"), "scale<float, 4><<<dim3(grid, 1, 1), dim3(block, 1, 1)"),
     ((KERNELS / "whole_program.cu",),
      "transpose<float, 64><<<dim3((((width + 8) - 1) / 8), (((height + 8) - 1) / 8), 1), dim3(8, 8, 1), 0>>>"),
+    ((KERNELS / "whole_host.mlu", "--set", "rows=10", "--set", "depth=32", "--arg", "x=f32[10,32]", "--arg",
+      "w=f32[64,32]", "--arg", "y=f32[10,64]"),
+     "dim = { (4 * 2), 1, 1 }; project<<<dim, CNRT_FUNC_TYPE_UNION2, (cnrtQueue_t)0>>>(x, w, y, rows, depth)"),
 ])
 def test_kernels_without_a_launcher_get_one(capsys: Captured, arguments: tuple[object, ...], launched: str) -> None:
     status, out, err = call(capsys, "translate", *arguments, "--to", "vnni")

@@ -55,7 +55,7 @@ DIALECT = Dialect(
         "__sync_all_ipu_within_cluster": "cluster",
     },
     alone="__sync",
-    nothing=frozenset({"__bang_lock", "__bang_unlock"}),
+    nothing=frozenset({"__bang_lock", "__bang_unlock", "__bang_printf", "printf"}),
     functions=_FUNCTIONS,
     spaces={"nram": Space.NEAR, "wram": Space.WEIGHT, "sram": Space.SHARED, "ldram": Space.PRIVATE},
     undescribed={
@@ -105,6 +105,7 @@ DIALECT = Dialect(
                 "cnrtPlaceNotifier",
                 "cnrtWaitNotifier",
                 "cnrtNotifierDuration",
+                "cnrtNotifierElapsedTime",
             ),
             Host.IGNORE,
         ),

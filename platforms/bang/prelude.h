@@ -176,6 +176,7 @@ cnrtRet_t cnrtNotifierDestroy(cnrtNotifier_t);
 cnrtRet_t cnrtDestroyNotifier(cnrtNotifier_t*);
 cnrtRet_t cnrtPlaceNotifier(cnrtNotifier_t, cnrtQueue_t);
 cnrtRet_t cnrtNotifierDuration(cnrtNotifier_t, cnrtNotifier_t, float*);
+cnrtRet_t cnrtNotifierElapsedTime(cnrtNotifier_t, cnrtNotifier_t, float*);
 cnrtRet_t cnrtPeekAtLastError();
 const char* cnrtGetErrorStr(cnrtRet_t);
 #define CNRT_CHECK(call) (void)(call)

@@ -130,7 +130,7 @@ def bare_launcher(
     """The text of a launcher for a kernel that has none: as the user says, as the file does, or as it is told."""
     kernel = _bare_kernel(tree, name)
     tasks = dialect.shape is Shape.TASKS
-    own = launch_sites.site(tree, kernel["name"]) if grid is None and block is None else None
+    own = launch_sites.site(tree, kernel["name"], tasks) if grid is None and block is None else None
     launched = own or launch_sites.symbolic(tree, tasks, dialect.cores)
     if own is not None and own.kernel is not None and not templates:
         kernel = own.kernel
@@ -149,6 +149,8 @@ def bare_launcher(
     body = dialect.bare_launcher.format(
         kernel=instance, gx=gx, gy=gy, gz=gz, bx=bx, by=by, bz=bz, shared=bytes_, arguments=names
     )
+    if launched.kind:
+        body = body.replace(dialect.single_kind, launched.kind)
     if not is_kernel(kernel):  # a template that launches
         given, body = [], f"{instance}({names});"
     head = opened(tree, kernel)

@@ -2,7 +2,9 @@
 
     int main() { int n = ...; dim3 block(16, 16); k<<<(n + 15) / 16, block>>>(x, y, n); }
 
-    ->  extern "C" void k_launch(const float* x, float* y, int n) { k<<<(n + 15) / 16, dim3(16, 16, 1)>>>(x, y, n); }"""
+    ->  extern "C" void k_launch(const float* x, float* y, int n) { k<<<(n + 15) / 16, dim3(16, 16, 1)>>>(x, y, n); }
+
+Tasks have no blocks: they are launched with their extents and a kind."""
 
 from __future__ import annotations
 
@@ -20,25 +22,27 @@ Names = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Launched:
-    """Extents and bytes of shared memory as C++; `given`: parameters that the launcher has for them."""
+    """Extents and bytes of shared memory as C++, or a kind of tasks; `given`: parameters that the launcher has for
+    them."""
 
     grid: Names
     block: Names
     shared: str = "0"
     given: tuple[str, ...] = ()
     kernel: Node | None = field(default=None, compare=False)  # the instance that is launched
+    kind: str = ""
 
 
 class _NotPlain(Exception):
     """Not an expression of the kernel's arguments and of what the file declares."""
 
 
-def site(tree: Tree, name: str) -> Launched | None:
+def site(tree: Tree, name: str, tasks: bool) -> Launched | None:
     """As the file's host code launches the kernel, where that can be said with the kernel's arguments."""
     for function in tree.entries:
         for call in _launches(function, name):
             try:
-                return _read(tree, function, call)
+                return _read(tree, function, call, tasks)
             except _NotPlain:
                 continue
     return None
@@ -83,7 +87,7 @@ def _callee(call: Node) -> Node:
     return found
 
 
-def _read(tree: Tree, function: Node, call: Node) -> Launched:
+def _read(tree: Tree, function: Node, call: Node, tasks: bool) -> Launched:
     parts = list(children(call))
     kernel = tree.body(_callee(call).get("id", ""))
     if kernel is None:
@@ -91,6 +95,8 @@ def _read(tree: Tree, function: Node, call: Node) -> Launched:
     config = list(children(parts[1]))[1:]
     parameters = [item.get("name", "") for item in parameters_of(kernel)]
     writer = _Writer(tree, function, _arguments(tree, parameters, parts[2:]))
+    if tasks:
+        return Launched(writer.extents(config[0]), ("1", "1", "1"), kernel=kernel, kind=writer.text(config[1]))
     grid, block = writer.extents(config[0]), writer.extents(config[1])
     shared = writer.text(config[2]) if len(config) > 2 and config[2]["kind"] != "CXXDefaultArgExpr" else "0"
     return Launched(grid, block, shared, (), kernel)
@@ -125,22 +131,21 @@ class _Writer:
     def extents(self, node: Node) -> Names:
         """A dim3, or one number."""
         node = self._plain(node)
-        if node["kind"] == "DeclRefExpr" and "dim3" in node["type"]["qualType"]:
+        if node["kind"] == "DeclRefExpr" and _is_extents(node):
             return self.extents(self._initial(node["referencedDecl"]["id"]))
-        if node["kind"] in ("CXXConstructExpr", "CXXTemporaryObjectExpr", "InitListExpr") and (
-            "dim3" in node["type"]["qualType"]
-        ):
+        if node["kind"] in ("CXXConstructExpr", "CXXTemporaryObjectExpr", "InitListExpr") and _is_extents(node):
             parts = list(children(node))
-            if len(parts) == 1 and "dim3" in parts[0]["type"]["qualType"]:
+            if len(parts) == 1 and _is_extents(parts[0]):
                 return self.extents(parts[0])
-            texts = [self.text(part) for part in parts if part["kind"] != "CXXDefaultArgExpr"]
+            texts = ["1" if "ValueInit" in part["kind"] else self.text(part) for part in parts
+                     if part["kind"] != "CXXDefaultArgExpr"]
             x, y, z = [*texts, "1", "1", "1"][:3]
             return x, y, z
         return self.text(node), "1", "1"
 
     def _plain(self, node: Node) -> Node:
         node = strip(node)
-        while node["kind"] in ("ImplicitCastExpr", "CXXFunctionalCastExpr") and "dim3" in node["type"]["qualType"]:
+        while node["kind"] in ("ImplicitCastExpr", "CXXFunctionalCastExpr") and _is_extents(node):
             node = strip(next(children(node)))
         return node
 
@@ -186,6 +191,10 @@ class _Writer:
         if declared["kind"] == "EnumConstantDecl" or declared["id"] in self.tree.declarations:
             return str(declared["name"])
         return self.text(self._initial(declared["id"]))
+
+
+def _is_extents(node: Node) -> bool:
+    return "dim3" in node["type"]["qualType"].lower()
 
 
 def _variables(node: Node) -> Iterator[Node]:

@@ -41,19 +41,21 @@ def library(table: Table) -> Functions:
 
 def choose(instruction: Instruction, table: Table, buffers: Mapping[str, Buffer]) -> tuple[Meaning, Bindings]:
     """The first form that fits, or a refusal that says why none does."""
-    name, reason = instruction.name, ""
+    name, reason, nearest = instruction.name, "", 0
     for meaning in table.forms.get(name, ()):
         if meaning.level == "helper":
             continue
         why = shape_mismatch(meaning, instruction, buffers)
         types = None if why else bind_types(meaning, instruction)
         if types is None:
-            reason = f" {why}" if why else f" for {kinds(instruction)}"
+            near = 2 if not why else 1 if len(meaning.operands) == len(instruction.operands) else 0
+            if near >= nearest:
+                reason, nearest = f" {why}" if why else f" for {kinds(instruction)}", near
             continue
         if all(holds(condition, meaning, types, instruction, table, buffers) is True for condition in meaning.when):
             check(meaning, types, instruction, table, buffers)
             return meaning, types
-        reason = f" unless {' and '.join(meaning.when)}"
+        reason, nearest = f" unless {' and '.join(meaning.when)}", 3
     raise InstructionUnknown(name=name, reason=reason, span=instruction.span)
 
 
@@ -71,7 +73,7 @@ def shape_mismatch(meaning: Meaning, instruction: Instruction, buffers: Mapping[
                 return f"with a pointer as {wanted.name}"
             space = buffers[given.buffer].space if given.buffer in buffers else Space.GLOBAL
             if wanted.spaces and space not in wanted.spaces:
-                return f"with {wanted.name} in {space} memory"
+                return f"with {wanted.name} in {space} memory (it takes {' or '.join(sorted(wanted.spaces))})"
         elif wanted.pointer and not wanted.lanes:
             return f"with a number as {wanted.name}"
     return None

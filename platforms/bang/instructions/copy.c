@@ -11,8 +11,8 @@ enum mluMemcpyDirection_t {
    level: core
    operands: dst out weight, src in, bytes, direction
    types: T = view
-   when: bytes % (64 * sizeof(T)) == 0, dst_lane % sizeof(T) == 0
-   requires: bytes > 0
+   when: bytes % sizeof(T) == 0, dst_lane % sizeof(T) == 0
+   requires: bytes > 0, bytes % (64 * sizeof(T)) == 0
    source: mlu-ops WRAM_LT_STRIDE; BANG C developer guide, memory copy */
 #define DEAL(NAME) \
 void NAME(T *dst, T *src, int bytes, int direction) { \
@@ -26,8 +26,8 @@ DEAL(__memcpy_async)
 /* level: core
    operands: dst out near shared global private, src in weight, bytes, direction
    types: T = view
-   when: bytes % (64 * sizeof(T)) == 0, src_lane % sizeof(T) == 0
-   requires: bytes > 0
+   when: bytes % sizeof(T) == 0, src_lane % sizeof(T) == 0
+   requires: bytes > 0, bytes % (64 * sizeof(T)) == 0
    source: mlu-ops WRAM_LT_STRIDE; BANG C developer guide, memory copy */
 #define GATHER_LANES(NAME) \
 void NAME(T *dst, T *src, int bytes, int direction) { \

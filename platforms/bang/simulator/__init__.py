@@ -19,7 +19,8 @@ def simulator_of(architecture: int) -> Simulator:
         prelude="bang.h",
         sources=(*SOURCES, *sorted((FOLDER / "runtime").glob("*.cpp"))),
         # clang keeps half expressions in float unless told to round after every operation
-        flags=(f"-DXP_BANG_ARCH={architecture}", "-mf16c", "-Xclang", "-ffloat16-excess-precision=none"),
+        flags=(f"-DXP_BANG_ARCH={architecture}", "-mf16c", "-Xclang", "-ffloat16-excess-precision=none",
+               "-idirafter", str(FOLDER.parent / "prelude")),  # names of headers without contents
         rewrite=rewrite,
     )
 
