@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from harness.wishes import Wishes
+from platforms.runtime.launches import blank
 from translators.frontend import clang, entry, geometry, tree
 from translators.frontend.dialect import Shape
 from translators.pipeline import ParseOptions, read
@@ -22,8 +23,9 @@ class NoLaunch(Exception):
 def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple[str, ParseOptions]:
     """The text when it has a launcher (or needs none), otherwise with one appended, which the options then name."""
     dialect = platform.dialect
-    told = not dialect.extents.isdisjoint(re.findall(r"\w+", text))
-    launched = entry.LAUNCH.search(text) and not ASKING.search(text)
+    code = blank(text)
+    told = not dialect.extents.isdisjoint(re.findall(r"\w+", code))
+    launched = entry.LAUNCH.search(code) and not ASKING.search(code)
     if dialect.shape is Shape.FUNCTION or (options.kernel is None and not told and launched):
         return text, options
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)

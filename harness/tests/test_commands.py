@@ -266,6 +266,7 @@ def test_help(capsys: Captured) -> None:
 
 @pytest.mark.parametrize("arguments, launched", [
     ((SCALE,), "scale<float><<<dim3(grid, 1, 1), dim3(block, 1, 1), shared_bytes>>>(x, y, a, n)"),
+    ((KERNELS / "told_in_words.hip",), "doubled<<<dim3(grid, 1, 1), dim3(block, 1, 1), 0>>>(x, n)"),
     ((KERNELS / "unrolled.cu", "--template", "UNROLL=4"), "scale<float, 4><<<dim3(grid, 1, 1), dim3(block, 1, 1)"),
     ((KERNELS / "whole_program.cu",),
      "transpose<float, 64><<<dim3((((width + 8) - 1) / 8), (((height + 8) - 1) / 8), 1), dim3(8, 8, 1), 0>>>"),

@@ -103,7 +103,10 @@ XP_ERROR XP_API(EventDestroy)(XP_API(Event_t));
 XP_ERROR XP_API(EventRecord)(XP_API(Event_t), XP_STREAM stream = 0);
 XP_ERROR XP_API(EventSynchronize)(XP_API(Event_t));
 XP_ERROR XP_API(EventQuery)(XP_API(Event_t));
-inline XP_ERROR XP_API(EventElapsedTime)(float* ms, XP_API(Event_t), XP_API(Event_t)) { *ms = 0; return XP_DONE; }
+inline XP_ERROR XP_API(EventElapsedTime)(float* ms, const XP_API(Event_t)&, const XP_API(Event_t)&) {
+  *ms = 0;
+  return XP_DONE;
+}
 const char* XP_API(GetErrorString)(XP_ERROR);
 const char* XP_API(GetErrorName)(XP_ERROR);
 

@@ -1,5 +1,6 @@
 """What HIP adds: launches by macro, active lanes without masks, vectors that compute, _Float16."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,13 @@ from platforms.runtime.tests.kernels import result
 
 FILE = Path(__file__).parent / "kernels" / "language.hip"
 LANES = np.arange(64)
+
+
+def test_the_compilers_macros_are_those_of_the_front_end() -> None:
+    folders = SIMULATOR.folder, SIMULATOR.folder.parent
+    simulated, read = (re.findall(r"^#define (__\w+)[ ](\d+)$", (folder / "prelude.h").read_text(), re.MULTILINE)
+                       for folder in folders)
+    assert simulated == read
 
 
 def test_reduction_by_waves_of_64() -> None:
