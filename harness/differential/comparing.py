@@ -51,7 +51,8 @@ class Comparer:
                 reason = f"how far it reaches depends on its inputs, give --arg and --set: {outcome.message}"
                 return Trial(Verdict.UNCHECKED, reason, SOURCE, **said, findings=outcome.findings)
             return Trial(outcome.verdict, outcome.message, SOURCE, **said, findings=outcome.findings)
-        if self._nothing_happened(arrays, outcome.outputs):
+        shown = self._on_zeros(self.plain, sizing, arrays, outcome.outputs)
+        if self._nothing_happened(arrays, outcome.outputs) and not any(map(np.any, shown.values())):
             return Trial(Verdict.UNCHECKED, "the source writes nothing", SOURCE, **said)
         also = FORGIVEN & {one.kind for one in outcome.findings}  # what the source does its translation may do
         translated = self._run(replace(self.result, forgiven=also), sizing, arrays, "translation")
@@ -63,6 +64,8 @@ class Comparer:
         if not translated.ran:
             return Trial(translated.verdict, translated.message, TRANSLATION, **said, findings=findings)
         error, message = self._compare(sizing, arrays, outcome.outputs, translated.outputs)
+        if shown and not message:
+            message = self._differing(shown, self._on_zeros(self.result, sizing, arrays, outcome.outputs))
         verdict = Verdict.WRONG_RESULT if message else Verdict.CORRECT
         return Trial(verdict, message, **said, largest_error=error, findings=findings)
 
@@ -98,14 +101,15 @@ class Comparer:
         rng = np.random.default_rng(seed(self.source.entry, distribution, *sizing.scalars.values()))
         return contents(self.source.parameters, sizing.elements, self.roles, sizing.limit, rng, distribution)
 
-    def _run(self, subject: Subject, sizing: Sizing, arrays: Arrays, who: str) -> Outcome:
+    def _run(self, subject: Subject, sizing: Sizing, arrays: Arrays, who: str,
+             initial: frozenset[str] | None = None) -> Outcome:
         start = time.perf_counter()
         by_place = {**sizing.scalars, **arrays}
         names = [one.name for one in self.source.parameters]
         arguments = {other.name: by_place[name] for name, other in zip(names, subject.parameters, strict=True)}
         other_names = {name: other.name for name, other in zip(names, subject.parameters, strict=True)}
         outcome = subject.run(arguments, frozenset(other_names[name] for name in self.outputs),
-                              frozenset(other_names[name] for name in self.initial))
+                              frozenset(other_names[name] for name in (initial or self.initial)))
         self.seconds[f"{who} run"] += time.perf_counter() - start
         return outcome
 
@@ -124,6 +128,27 @@ class Comparer:
             if np.any(array.reshape(-1).view(np.uint8) != before):
                 return False
         return True
+
+    def _on_zeros(self, subject: Subject, sizing: Sizing, arrays: Arrays, seen: Mapping[str, np.ndarray]) -> Arrays:
+        """Arrays of whole numbers in which the source leaves elements of all ones, that look as if nobody had written
+        them: what they hold where they begin with zeros."""
+        doubtful = [name for name, array in seen.items() if name not in self.initial and not self._is_float(name)
+                    and not self.pointers[name].host and np.any(_untouched(array))]
+        if not doubtful:
+            return {}
+        zeros = {name: np.zeros_like(arrays[name]) for name in doubtful}
+        outcome = self._run(subject, sizing, {**arrays, **zeros}, "zeros", self.initial | frozenset(doubtful))
+        pairs = zip(self.source.parameters, subject.parameters, strict=True)
+        other = {one.name: its.name for one, its in pairs}
+        return {name: outcome.outputs[other[name]] for name in doubtful} if outcome.ran else {}
+
+    def _differing(self, want: Arrays, got: Arrays) -> str:
+        for name, expected in want.items():
+            if name in got and not np.array_equal(got[name], expected):
+                at = int(np.flatnonzero(got[name] != expected)[0])
+                return (f"{name}: [{at}] is {got[name].flat[at]} where the source leaves {expected.flat[at]}, "
+                        f"in an array that began with zeros")
+        return ""
 
     def _compare(self, sizing: Sizing, arrays: Arrays, want: Mapping[str, np.ndarray],
                  got: Mapping[str, np.ndarray]) -> tuple[float, str]:

@@ -111,6 +111,27 @@ def test_threads_go_round_a_barrier_only_where_the_source_does_it(guard: str, hi
     assert (verdict is Verdict.CORRECT) == ("in the source: pairs: threads reached" in "".join(check.notes))
 
 
+ONES = """__global__ void first_above(const float* x, int* y, int n) {
+  int i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (i < n && i % 2 == 0) y[i] = x[i] > 100.0f ? i : -1;
+}
+void first_above_launch(const float* x, int* y, int n) { first_above<<<(n + 63) / 64, 64>>>(x, y, n); }
+"""
+
+
+@pytest.mark.parametrize("body, verdict", [
+    ("for (int i = 0; i < n; i += 2) y[i] = x[i] > 100.0f ? i : -1;", Verdict.CORRECT),
+    ("for (int i = 0; i < n; i += 2) if (x[i] > 100.0f) y[i] = i;", Verdict.WRONG_RESULT),
+    ("for (int i = 0; i < n; i++) y[i] = -1;", Verdict.WRONG_RESULT),
+])  # fmt: skip
+def test_all_ones_are_a_result_though_unwritten_memory_holds_them_too(body: str, verdict: Verdict) -> None:
+    options = ParseOptions(filename="ones.cu")
+    made = replace(translate(ONES, CUDA, VNNI, options), text=f"""#include <stddef.h>
+void first_above_launch(const float* x, int* y, int n) {{ {body} }}""")
+    check = check_translation(ONES, CUDA, VNNI, made, options, Wishes())
+    assert check.verdict is verdict, check.message
+
+
 def test_text_that_does_not_compile() -> None:
     check = checked("affine.cu", text_of("affine.cu", "oops;"))
     assert check.verdict is Verdict.NOT_COMPILED
