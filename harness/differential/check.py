@@ -43,12 +43,12 @@ class Check:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sizes that the source cannot have, found on the way to those that were compared; what was mended in it."""
-        sizes = (f"the source cannot have other sizes: {trial.before}" for trial in self.trials if trial.before)
+        """What the source cannot have, found on the way to what was compared; what was mended in it."""
+        before = (trial.before for trial in self.trials if trial.before)
         forgiven = [f"in the source: {one.message}; the language leaves open what happens then, and it was compared as "
                     f"devices do it" for one in self.findings if one.kind in FORGIVEN]
         told = 0 if self.verdict is Verdict.DIVERGED else 1  # a translation that began it is no source that does it
-        return (*sizes, *forgiven[:told], *((self.remark,) if self.remark else ()))
+        return (*before, *forgiven[:told], *((self.remark,) if self.remark else ()))
 
 
 def check_translation(text: str, source: Platform, target: Platform, translation: Translation,
@@ -92,6 +92,13 @@ def _check(text: str, source: Platform, target: Platform, translation: Translati
     return Check(last.verdict, _message(last), tuple(trials), last.findings, seconds)
 
 
+def _before(failed: Trial, trial: Trial) -> str:
+    """What differs between a source's run that failed and the one that was compared."""
+    if failed.sizes == trial.sizes:
+        return f"compared with other indices than those tried first, with which the source fails: {failed.message}"
+    return f"the source cannot have other sizes: {failed.message} ({failed.sizes})"
+
+
 def program_roles(program: Program, platform: Platform) -> Roles:
     """By the meanings of the instructions, where they are known."""
     try:
@@ -120,7 +127,7 @@ def _trial(comparer: Comparer, wishes: Wishes, *, second: bool) -> Trial:
             trial = comparer.trial(sizing)
             if trial.blame != SOURCE or (trial.verdict is Verdict.RACE and not drawn):
                 told = failed is not None and failed.verdict is not Verdict.UNCHECKED
-                return replace(trial, before=f"{failed.message} ({failed.sizes})" if failed and told else "")
+                return replace(trial, before=_before(failed, trial) if failed and told else "")
             failed = failed or trial
     except Exhausted as error:
         if error.outcome is None or error.outcome.ran:

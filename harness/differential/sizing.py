@@ -23,6 +23,8 @@ PROBE_SECONDS = 1.0  # where smaller sizes can be tried instead
 MOST_TRIES = 20
 LESS_WORK = 8  # than what took too long
 FALL_BACK_LIMITS = (16, 4, 1)
+ALL_DIFFERENT = 1 << 15  # more than arrays have elements: places written to, of which guards leave those that exist
+MOST_UNITS = 4
 
 
 class Exhausted(Exception):
@@ -70,7 +72,9 @@ def _limits(roles: Roles, scalars: Mapping[str, int | float], wishes: Wishes) ->
     sizes = [value for value in scalars.values() if isinstance(value, int) and value > 1]
     sizes += [wish.elements for wish in wishes.arrays.values()]
     best = min(sizes, default=64) if wishes.arrays else max(sizes, default=64)
-    return tuple(dict.fromkeys((best, *(limit for limit in FALL_BACK_LIMITS if limit < best))))
+    larger = [unit for unit in sorted(roles.units) if unit > best][:MOST_UNITS] if roles.scattered else []
+    larger += [ALL_DIFFERENT] if roles.scattered else []
+    return tuple(dict.fromkeys((best, *(limit for limit in FALL_BACK_LIMITS if limit < best), *larger)))
 
 
 def _sizing(source: Subject, roles: Roles, wishes: Wishes, scalars: Mapping[str, int | float], limit: int,

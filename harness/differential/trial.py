@@ -25,7 +25,7 @@ class Trial:
     roles: Mapping[str, str] = field(default_factory=dict)
     largest_error: float | None = None  # in units of the bound
     findings: tuple[Finding, ...] = ()
-    before: str = ""  # what went wrong in the source at the sizes that were tried first
+    before: str = ""  # what went wrong in the source with what was tried first
 
     @property
     def sizes(self) -> str:

@@ -57,6 +57,9 @@ def _array(parameter: Parameter, count: int, roles: Roles, limit: int, rng: np.r
     if name in roles.indices:
         if count <= largest + 1 and (name in roles.scattered or count == largest + 1):
             return rng.permutation(largest + 1)[:count].astype(dtype)
+        if name in roles.scattered:  # rows of as many elements write to different places each
+            rows = [rng.permutation(largest + 1) for _ in range(-(-count // (largest + 1)))]
+            return np.concatenate(rows)[:count].astype(dtype)
         return rng.integers(0, largest, count, endpoint=True).astype(dtype)
     return rng.integers(-8 if dtype.kind == "i" else 0, 8, count, endpoint=True).astype(dtype)
 
