@@ -104,7 +104,8 @@ def errors_that_matter(
     idle = [Lines(tree.filename, *_lines(tree, item)) for item in unread if not (launchers and _launches(tree, item))]
     if tree.unit.errors:
         patterns = [item for item in _templates(tree) if function is None and is_kernel(item)]
-        idle += unused(tree, [*patterns, *(item for item in tree.entries if item["id"] in reached)])
+        used = [*patterns, *(item for item in tree.entries if item["id"] in reached)]
+        idle += unused(tree, used) if used else []  # no kernel at all: an error may be why
     spans = ((error, error.span) for error in tree.unit.errors)
     return [
         error for error, span in spans if span is None or not any(place.holds(span.file, span.line) for place in idle)
