@@ -169,6 +169,8 @@ def _bare_kernel(tree: Tree, name: str | None) -> Node:
     kernels = [item for item in tree.entries if is_kernel(item)]
     patterns = [item for item in _templates(tree) if is_kernel(item) or item["name"] == name and _launches(tree, item)]
     found = [item for item in kernels + patterns if name is None or item["name"] == name]
+    if not found and not tree.entries and tree.unit.errors:  # whatever was written, clang did not read it
+        raise tree.unit.errors[0]
     if not found:
         known = ", ".join(dict.fromkeys(item["name"] for item in [*tree.entries, *patterns])) or "none"
         raise ParseError(reason=f"no function '{name}'; there are {known}" if name else "no launcher and no kernel")
