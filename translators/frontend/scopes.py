@@ -72,3 +72,28 @@ def unqualified(name: str) -> str:
 
 def _children(node: Node) -> list[Node]:
     return [child for child in node.get("inner", ()) if "kind" in child]
+
+
+def index_enum(tree: Tree, node: Node) -> None:
+    tree.enums[node.get("name", "")] = tree.declarations[node["id"]] = node
+    value = -1
+    for constant in _children(node):
+        if constant["kind"] != "EnumConstantDecl":
+            continue
+        value += 1
+        given = _constant_in(constant)
+        if given is not None:
+            value = given
+        tree.constants[constant["id"]] = value
+        tree.declarations[constant["id"]] = constant
+
+
+def _constant_in(node: Node) -> int | None:
+    for child in _children(node):
+        if child["kind"] == "ConstantExpr" and "value" in child:
+            value = str(child["value"])
+            return int(value) if value not in ("false", "true") else int(value == "true")
+        found = _constant_in(child)
+        if found is not None:
+            return found
+    return None

@@ -135,9 +135,8 @@ class Lowering:
 
     def given(self, parameter: str) -> Variable:
         """Whether the caller gave memory for a parameter; the launcher finds out before it does anything else."""
-        if parameter not in self.tested:
-            self.tested[parameter] = self.names.fresh(f"{parameter}_given")
-        name = self.tested[parameter]
+        name = self.tested.get(parameter) or self.names.fresh(f"{parameter}_given")
+        self.tested[parameter] = name
         self.stable.add(name)
         self.uniform.add(name)
         return Variable(name, DType.BOOL)

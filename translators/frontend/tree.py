@@ -215,7 +215,7 @@ def _index_declaration(tree: Tree, node: Node, main: bool) -> None:
     elif kind in ("TypedefDecl", "TypeAliasDecl"):
         tree.typedefs[node["name"]] = node
     elif kind == "EnumDecl":
-        _index_enum(tree, node)
+        scopes.index_enum(tree, node)
     elif "id" in node:
         tree.declarations[node["id"]] = node
 
@@ -270,31 +270,6 @@ def _index_record(tree: Tree, node: Node) -> None:
         elif kind in ("TypedefDecl", "TypeAliasDecl"):
             scopes.index_typedef(tree, member, node["id"])
         elif kind == "EnumDecl":
-            _index_enum(tree, member)
+            scopes.index_enum(tree, member)
         elif kind not in _TEMPLATES and "id" in member:
             tree.declarations[member["id"]] = member
-
-
-def _index_enum(tree: Tree, node: Node) -> None:
-    tree.enums[node.get("name", "")] = tree.declarations[node["id"]] = node
-    value = -1
-    for constant in children(node):
-        if constant["kind"] != "EnumConstantDecl":
-            continue
-        value += 1
-        given = _constant_in(constant)
-        if given is not None:
-            value = given
-        tree.constants[constant["id"]] = value
-        tree.declarations[constant["id"]] = constant
-
-
-def _constant_in(node: Node) -> int | None:
-    for child in children(node):
-        if child["kind"] == "ConstantExpr" and "value" in child:
-            value = str(child["value"])
-            return int(value) if value not in ("false", "true") else int(value == "true")
-        found = _constant_in(child)
-        if found is not None:
-            return found
-    return None
