@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from harness.wishes import Wishes
 from platforms.runtime.launches import blank
-from translators.frontend import clang, entry, geometry, tree
+from translators.frontend import clang, entry, geometry, tree, unfilled
 from translators.frontend.dialect import Shape
 from translators.pipeline import ParseOptions, read
 from translators.platform import Platform
@@ -22,6 +22,19 @@ class NoLaunch(Exception):
 
 def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple[str, ParseOptions]:
     """The text when it has a launcher (or needs none), otherwise with one appended, which the options then name."""
+    made, parsed = _with_launch(text, platform, options)
+    if "__constant__" not in made or platform.dialect.shape is not Shape.THREADS:
+        return made, parsed
+    found = tree.index(clang.syntax_tree(made, platform.dialect, options.filename, options.defines), made,
+                       options.filename)
+    function = entry.choose(found, platform.dialect, parsed.kernel)
+    more = unfilled.filled_by_caller(found, platform.dialect, function) if function is not None else ""
+    if function is None or not more:
+        return made, parsed
+    return made.rstrip("\n") + more, replace(parsed, kernel=f"{function['name']}_filled")
+
+
+def _with_launch(text: str, platform: Platform, options: ParseOptions) -> tuple[str, ParseOptions]:
     dialect = platform.dialect
     code = blank(text)
     told = not dialect.extents.isdisjoint(re.findall(r"\w+", code))

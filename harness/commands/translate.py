@@ -67,7 +67,8 @@ def _translate(source: Source, target: Platform) -> tuple[Source, Translation]:
             raise UsageError(str(error)) from None
         wishes = launch_wishes(source.wishes, source.text, text)
         if parsed is not source.options:
-            complain("note: without a launcher; added: " + text.rpartition('extern "C" ')[2].strip())
+            added = text[len(source.text.rstrip()):].split('extern "C" ')[1:]
+            complain("note: without a launcher; added: " + " ".join(one.strip() for one in added))
         translation = by_passes(text, source.platform, target, parsed)
         check_names(source.wishes, translation.source)
     return replace(source, text=text, options=parsed, wishes=wishes), translation

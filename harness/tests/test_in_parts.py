@@ -95,3 +95,13 @@ def test_namespaces(capsys: pytest.CaptureFixture[str], named: list[str], said: 
     err = capsys.readouterr().err
     assert status == 0, err
     assert said in err
+
+
+@pytest.mark.parametrize("kernel", ["filter_all", "filter"])
+def test_constants_that_another_function_fills(capsys: pytest.CaptureFixture[str], kernel: str) -> None:
+    launch = ["--grid", "(count+63)/64", "--block", "64"] if kernel == "filter" else []
+    status = xpiler.main(["translate", str(KERNELS / "taps.cu"), "--to", "vnni", "--kernel", kernel, *launch])
+    err = capsys.readouterr().err
+    assert status == 0, err
+    assert "const float* taps_values, const int* shift_values" in err
+    assert "taps_values" in err.split("correct")[1]

@@ -21,6 +21,7 @@ from translators.frontend import (
     statics,
     targets,
     tree,
+    unfilled,
     untyped,
 )
 from translators.frontend.clang import Node
@@ -162,7 +163,9 @@ def _host_body(lowering: Lowering, function: Node, values: list[Value]) -> tuple
             statements.statement(lowering, child)
     made = control.without_leaving(lowering, written, frame.leave)
     first = [*_null_tests(lowering), *alternatives.declared(lowering), *statics.file_variables(lowering)]
-    return host.program_statements(lowering, [*first, *made])
+    body = host.program_statements(lowering, [*first, *made])
+    unfilled.refuse(lowering, body)
+    return body
 
 
 def _null_tests(lowering: Lowering) -> list[HostStmt]:

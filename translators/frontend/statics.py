@@ -6,7 +6,7 @@ import re
 
 from translators.frontend import construct, contents, expressions, fold, unchanged
 from translators.frontend.clang import Node
-from translators.frontend.dialect import Host, Shape
+from translators.frontend.dialect import Dialect, Host, Shape
 from translators.frontend.layout import alignment
 from translators.frontend.state import Device, Lowering, Written
 from translators.frontend.tree import children, strip
@@ -150,18 +150,21 @@ def _filled(lowering: Lowering) -> set[str]:
     if lowering.filled is None:
         lowering.filled = set()
         for node in lowering.tree.unit.own:
-            _find_filled(lowering, node, lowering.filled)
+            lowering.filled |= filled_in(lowering.dialect, node)
     return lowering.filled
 
 
-def _find_filled(lowering: Lowering, node: Node, found: set[str]) -> None:
+def filled_in(dialect: Dialect, node: Node) -> set[str]:
+    """Variables that are given to functions of the host inside of this."""
+    found: set[str] = set()
     if node["kind"] == "CallExpr":
         parts = list(children(node))
         name = _referenced(parts[0]).get("name", "")
-        if lowering.dialect.host.get(name) in (Host.TO_SYMBOL, Host.SYMBOL):
+        if dialect.host.get(name) in (Host.TO_SYMBOL, Host.SYMBOL):
             found.update(_referenced(part).get("id", "") for part in parts[1:3])
     for child in children(node):
-        _find_filled(lowering, child, found)
+        found |= filled_in(dialect, child)
+    return found
 
 
 def _referenced(node: Node) -> Node:

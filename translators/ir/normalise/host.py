@@ -49,7 +49,7 @@ def settle_host(body: tuple[HostStmt, ...]) -> tuple[HostStmt, ...]:
     """Scalars that get one value are replaced by it; scalars and memory of the host that nobody reads are dropped."""
     body = _without_buffers(body, _unread(body))
     writes: dict[str, int] = {}
-    for stmt in _walk(body):
+    for stmt in walk_host(body):
         if isinstance(stmt, Assign) or isinstance(stmt, Declare) and stmt.value is not None:
             writes[stmt.name] = writes.get(stmt.name, 0) + 1
         if isinstance(stmt, HostLoop):
@@ -60,15 +60,16 @@ def settle_host(body: tuple[HostStmt, ...]) -> tuple[HostStmt, ...]:
     return _drop(settled, used)
 
 
-def _walk(body: tuple[HostStmt, ...]) -> Iterator[HostStmt]:
+def walk_host(body: tuple[HostStmt, ...]) -> Iterator[HostStmt]:
+    """Every statement of the host at any depth."""
     for stmt in body:
         yield stmt
         match stmt:
             case HostIf():
-                yield from _walk(stmt.then)
-                yield from _walk(stmt.otherwise)
+                yield from walk_host(stmt.then)
+                yield from walk_host(stmt.otherwise)
             case HostLoop() | HostWhile():
-                yield from _walk(stmt.body)
+                yield from walk_host(stmt.body)
             case _:
                 pass
 
@@ -149,7 +150,7 @@ def _plain(expr: Expr) -> Expr:
 
 def _used(body: tuple[HostStmt, ...]) -> set[str]:
     used: set[str] = set()
-    for stmt in _walk(body):
+    for stmt in walk_host(body):
         for expr in _exprs(stmt):
             used |= variables(expr)
         if isinstance(stmt, Launch):
@@ -181,7 +182,7 @@ def _unread(body: tuple[HostStmt, ...]) -> set[str]:
     """The launcher's own buffers that are filled at most."""
     own: set[str] = set()
     read: set[str] = set()
-    for stmt in _walk(body):
+    for stmt in walk_host(body):
         read |= {found.buffer for expr in _exprs(stmt) for found in subexpressions(expr) if isinstance(found, Load)}
         match stmt:
             case Allocate():
