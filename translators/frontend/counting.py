@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translators.frontend import (
+    builtins,
     control,
     counted,
     declare,
@@ -13,7 +14,7 @@ from translators.frontend import (
     fold,
     leaving,
     loops,
-    places,
+    ranges,
     statements,
     turns,
 )
@@ -22,7 +23,7 @@ from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children
 from translators.frontend.types import ArrayType, PointerType, Scalar
 from translators.frontend.usage import read_elsewhere
-from translators.frontend.values import MemoryPlace, ScalarPlace, ValuePlace
+from translators.frontend.values import MemoryPlace, Pointer, ScalarPlace, ValuePlace
 from translators.ir.nodes import (
     Assign,
     Atomic,
@@ -109,7 +110,7 @@ def _turn_pieces(
 
 
 def ranged(lowering: Lowering, node: Node) -> None:
-    """`for (auto& x : array)`: a counted loop over the elements."""
+    """`for (auto& x : array)`: a counted loop over the elements, or over those between two pointers."""
     if lowering.hosting:
         turns.loop(lowering, node, node["inner"][-1], _ranged)
     else:
@@ -117,25 +118,27 @@ def ranged(lowering: Lowering, node: Node) -> None:
 
 
 def _ranged(lowering: Lowering, node: Node) -> None:
-    init, range_, begin, _, _, _, variable, body = node["inner"]
+    init, range_, begin, end, _, _, variable, body = node["inner"]
     if init:
         statements.statement(lowering, init)
     statements.statement(lowering, range_)
     array = expressions.find_binding(lowering, next(children(range_))["id"])
-    if not isinstance(array, MemoryPlace) or not isinstance(array.type, ArrayType) or array.type.count is None:
-        raise lowering.unsupported(node, "a range-based for over anything but an array")
-    index = Variable(lowering.names.fresh("i"), DType.I32)
+    if isinstance(array, MemoryPlace) and isinstance(array.type, ArrayType) and array.type.count is not None:
+        first = Pointer(array.buffer, array.offset, array.type.element)
+        count: Expr = fold.i32(array.type.count)
+    else:
+        first, count = ranges.between(lowering, begin, end, node)
+    index = Variable(lowering.names.fresh("i"), count.dtype)
     lowering.stable.add(index.name)
     lowering.uniform.add(index.name)
-    element = places.element_of(lowering, array, index, node)
-    pointer = places.address(lowering, element, node)
-    lowering.frame.bindings[next(children(begin))["id"]] = ValuePlace(pointer, PointerType(array.type.element))
+    pointer = builtins.moved(lowering, first, index, node)
+    lowering.frame.bindings[next(children(begin))["id"]] = ValuePlace(pointer, PointerType(first.pointee))
     with lowering.block() as head:
         statements.statement(lowering, variable)
     written, out = loops.loop_body(lowering, body)
     pieces = _turn_pieces(lowering, head, written, out, [], node)
-    zero, one, count = fold.i32(0), fold.i32(1), fold.i32(array.type.count)
-    lowering.emit(Loop(index.name, DType.I32, zero, count, one, _statements(pieces), span=lowering.tree.span(node)))
+    zero, one = fold.constant(0, count.dtype), fold.constant(1, count.dtype)
+    lowering.emit(Loop(index.name, count.dtype, zero, count, one, _statements(pieces), span=lowering.tree.span(node)))
 
 
 def derivable(lowering: Lowering, count: counted.Count, body: Node) -> list[derived.Derived] | None:

@@ -137,8 +137,10 @@ def plain_record(lowering: Lowering, ctype: RecordType, init: Node | None) -> Pl
 
 def memory(lowering: Lowering, name: str, ctype: CType, node: Node, align: int = 0) -> MemoryPlace:
     size = size_of(ctype)
-    if isinstance(ctype, ArrayType) and ctype.count is None or not size:
+    if isinstance(ctype, ArrayType) and ctype.count is None:
         raise lowering.unsupported(node, f"the array '{name}' whose length is not constant")
+    if not size:
+        raise lowering.unsupported(node, f"'{name}' of type {node['type']['qualType']}" if "type" in node else name)
     if holds_pointer(ctype):
         raise lowering.unsupported(node, f"'{name}', which keeps pointers in memory")
     align = max(16, align, align_of(ctype))
