@@ -165,6 +165,8 @@ def test_binary_file(capsys: Captured, tmp_path: Path) -> None:
 DEFECTS = {
     "endless.cu": ((), "timed out: in the source"),
     "race.cu": ((), "race: in the source"),
+    "far_buffers.mlu": (("--set", "n=8", "--arg", "a=f32[64]:in", "--arg", "b=f32[64]:in", "--arg",
+                         "first=f32[16]:inout", "--arg", "second=f32[16]:inout"), "race: in the source"),
     "reads_behind.cu": (("--arg", "x=f32[128]", "--arg", "y=f32[128]"), "out of bounds: in the source"),
     "divides.cu": ((), "division by zero"),
     "huge.cu": ((), "in the source"),

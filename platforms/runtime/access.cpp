@@ -145,7 +145,8 @@ void check_blocks(Blocks& blocks, const void* address, size_t bytes, Kind kind) 
     }
 }
 
-Cell& cell_of(uintptr_t key) { return cells[(key ^ key >> 40) % CELLS]; }
+/// Neighbours stay neighbours; buffers that lie whole multiples of the table's reach apart do not share cells.
+Cell& cell_of(uintptr_t key) { return cells[(key + key / CELLS * 0x9E3B1) % CELLS]; }
 
 void check_cell(uintptr_t key, unsigned char mask, const void* address, size_t bytes, Kind kind, bool device) {
     Cell& cell = cell_of(key);
