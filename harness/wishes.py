@@ -32,7 +32,13 @@ class ArgumentWish:
         return math.prod(self.sizes)
 
 
+SECONDS = 10.0
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
+    """`seconds` of processor time are given to each run."""
+
     arrays: Mapping[str, ArgumentWish] = field(default_factory=dict)
     scalars: Mapping[str, int | float] = field(default_factory=dict)
+    seconds: float = SECONDS

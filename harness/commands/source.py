@@ -13,7 +13,7 @@ from harness.commands import values
 from harness.commands.output import complain
 from harness.commands.unfolded import Unfolded, unfolded
 from harness.commands.usage import UsageError
-from harness.wishes import Wishes
+from harness.wishes import SECONDS, Wishes
 from platforms.registry import PLATFORMS
 from translators.errors import TranslationError
 from translators.frontend.clang import is_known
@@ -66,6 +66,8 @@ def add_launch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--arg", action="append", default=[], metavar="NAME=DTYPE[D0,D1]",
                         help="an array for the check, such as x=f32[5,128]; may end in :in, :out or :inout")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a scalar for the check")
+    parser.add_argument("--seconds", default=SECONDS, metavar="S",
+                        help=f"processor time for each run, {SECONDS:g} s by default")
 
 
 def platform_of(path: Path, text: str, named: str | None) -> Platform:
@@ -106,6 +108,7 @@ def source_of(options: argparse.Namespace) -> Source:
     templates = [values.template(one) for one in options.template]
     arrays = [values.array(one) for one in options.arg]
     scalars = [values.scalar(one) for one in options.set]
+    seconds = values.seconds(options.seconds)
     values.once("-D", defines)
     values.once("--template", templates)
     values.once("--set", scalars)
@@ -120,7 +123,8 @@ def source_of(options: argparse.Namespace) -> Source:
         templates=dict(templates),
     )
     text = _readable(file.text, platform, parsed)
-    return Source(options.file, text, platform, parsed, Wishes({one.name: one for one in arrays}, dict(scalars)), file)
+    wishes = Wishes({one.name: one for one in arrays}, dict(scalars), seconds)
+    return Source(options.file, text, platform, parsed, wishes, file)
 
 
 def _readable(text: str, platform: Platform, options: ParseOptions) -> str:

@@ -92,6 +92,8 @@ def _deliver(options: argparse.Namespace, source: Source, target: Platform, tran
     say_verdict(check.verdict, subject, source.file.told(check.message) if not good else check.summary)
     for note in check.notes:
         complain(f"note: {source.file.told(note)}")
+    if check.verdict is Verdict.TIMED_OUT:
+        complain("--seconds gives each run more time; --set and --arg can make it smaller")
     if not good:
         complain("no text was written; --no-check gives it without a check")
     return 0 if good else 1

@@ -17,6 +17,7 @@ DTYPE_NAMES = {str(dtype): dtype for dtype in DType} | {
 }  # fmt: skip
 NAME = re.compile(r"[A-Za-z_]\w*")
 ARGUMENT = re.compile(r"(?P<dtype>\w+)\[(?P<sizes>[\d,\s]*)\](?::(?P<role>\w+))?")
+LARGEST_SECONDS = 86400.0
 EXTENT = re.compile(r"[\w\s+\-*/%()]+")
 
 
@@ -64,6 +65,17 @@ def scalar(text: str) -> tuple[str, int | float]:
         except ValueError:
             continue
     raise UsageError(f"--set {text}: {value!r} is not a number")
+
+
+def seconds(text: str | float) -> float:
+    """Of processor time."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= LARGEST_SECONDS:
+        raise UsageError(f"--seconds {text}: expected a number above 0, at most {LARGEST_SECONDS:g}")
+    return value
 
 
 def define(text: str) -> tuple[str, str]:

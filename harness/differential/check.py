@@ -77,9 +77,9 @@ def _check(text: str, source: Platform, target: Platform, translation: Translati
     start = time.perf_counter()
     file = Path(options.filename).name
     original = Subject(source, text, translation.source.entry, translation.source.parameters, file, options.defines,
-                       detect=True, forgiven=FORGIVEN)
+                       detect=True, forgiven=FORGIVEN, seconds=wishes.seconds)
     result = Subject(target, translation.text, translation.program.entry, translation.program.parameters,
-                     f"{Path(file).stem}{target.suffix}", {})
+                     f"{Path(file).stem}{target.suffix}", {}, seconds=wishes.seconds)
     comparer = Comparer(original, result, program_roles(translation.source, source), wishes)
     comparer.seconds["compile"] = compile_together(original, comparer.plain, result)
     trials = [_trial(comparer, wishes, second=False)]

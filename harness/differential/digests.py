@@ -37,7 +37,7 @@ class Ran:
 def run_once(text: str, platform: Platform, program: Program, options: ParseOptions, wishes: Wishes) -> Ran:
     """At the first sizes with which it runs."""
     subject = Subject(platform, text, program.entry, program.parameters, Path(options.filename).name, options.defines,
-                      detect=True)
+                      detect=True, seconds=wishes.seconds)
     comparer = Comparer(subject, subject, program_roles(program, platform), wishes)
     failed: Ran | None = None
     try:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from harness.differential.extents import UNIT_BYTES, NotMeasurable, measure
 from harness.differential.roles import Roles
 from harness.differential.scalars import candidates
-from harness.differential.subject import SECONDS, Subject
+from harness.differential.subject import Subject
 from harness.differential.trial import Sizing
 from harness.differential.values import probing
 from harness.simulate import Outcome
@@ -47,7 +47,8 @@ def sizings(source: Subject, roles: Roles, wishes: Wishes, *, second: bool = Fal
             continue
         for limit in _limits(roles, scalars, wishes):
             try:
-                made = _sizing(source, roles, wishes, scalars, limit, SECONDS if len(every) == 1 else PROBE_SECONDS)
+                seconds = source.seconds if len(every) == 1 else PROBE_SECONDS
+                made = _sizing(source, roles, wishes, scalars, limit, seconds)
             except NotMeasurable as error:
                 first = first or error
                 if error.outcome.verdict is Verdict.TIMED_OUT:

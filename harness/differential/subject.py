@@ -11,11 +11,10 @@ import numpy as np
 
 from harness.compile import compile_kernel, precompiled, runtime
 from harness.simulate import Outcome, simulate
+from harness.wishes import SECONDS
 from platforms.runtime import RACE_FLAGS
 from translators.ir.nodes import Parameter
 from translators.platform import Platform
-
-SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class Subject:
     macros: Mapping[str, str]
     detect: bool = False
     forgiven: frozenset[str] = frozenset()
+    seconds: float = SECONDS
 
     def compile(self) -> None:
         """Fills the cache."""
@@ -37,10 +37,10 @@ class Subject:
                        file=self.file, detect=self.detect)
 
     def run(self, arguments: Mapping[str, np.ndarray | int | float], outputs: frozenset[str],
-            initial: frozenset[str] = frozenset(), seconds: float = SECONDS) -> Outcome:
+            initial: frozenset[str] = frozenset(), seconds: float | None = None) -> Outcome:
         return simulate(self.platform.simulator, self.text, self.parameters, self.entry, arguments, outputs,
-                        initial=initial, macros=self.macros, file=self.file, seconds=seconds, detect=self.detect,
-                        forgiven=self.forgiven)
+                        initial=initial, macros=self.macros, file=self.file, seconds=seconds or self.seconds,
+                        detect=self.detect, forgiven=self.forgiven)
 
 
 def compile_together(*subjects: Subject) -> float:

@@ -141,6 +141,8 @@ USAGE = {
     "has a launcher": ((AFFINE, "--to", "hip", "--grid", 1, "--block", 64, "--kernel", "affine"),
                        "kernel affine has a launcher, affine_launch"),
     "bad union": ((SCALE, "--to", "hip", "--grid", 1, "--block", "union,0"), "expected union,N"),
+    "no time": ((AFFINE, "--to", "hip", "--seconds", "0"), "--seconds 0: expected a number above 0"),
+    "time in words": ((AFFINE, "--to", "hip", "--seconds", "nan"), "--seconds nan: expected a number above 0"),
     "bad macro": ((AFFINE, "--to", "hip", "-D", "4=5"), "-D 4=5: expected NAME or NAME=VALUE"),
     "no folder": ((AFFINE, "--to", "hip", "--output", "/nowhere/at/all"), "no folder /nowhere/at"),
 }  # fmt: skip
@@ -183,6 +185,13 @@ def test_defects_of_the_source(capsys: Captured, tmp_path: Path, file: str) -> N
     assert "no text was written" in err
     assert not output.exists()
     assert time.monotonic() - start < 30
+
+
+def test_time_is_what_the_user_gives(capsys: Captured) -> None:
+    status, _, err = call(capsys, "translate", BAD / "endless.cu", "--to", "hip", "--set", "n=1", "--seconds", "0.5")
+    assert status == 1
+    assert "did not end within 0.5 s of processor time" in err
+    assert "--seconds gives each run more time" in err
 
 
 def test_no_check_gives_the_text_of_a_defective_source(capsys: Captured) -> None:
