@@ -35,6 +35,8 @@ WARNINGS = ("-Wno-everything", "-Wuninitialized", "-Wconditional-uninitialized")
 WARNED = re.compile(r"^(?P<place>[^/\s:]+:\d+):\d+: warning: variable '(?P<name>\w+)' (?:is|may be) uninitialized ",
                     re.MULTILINE)
 UNSET = "unset"
+HIDDEN = "hidden"  # a version script: functions of the text that nobody but the text calls
+GLOBAL = re.compile(r"(?m)^\s*\.globl\s+([\w.$]+)")
 OVERLOADED = {"max", "min", "abs", "swap", "fill", "copy", "transform", "reduce"}
 VECTORS = re.compile(r"\b(?:u?(?:char|short|int|long|longlong)|float|double)[24]\b")
 C_NAMES = {
@@ -240,17 +242,30 @@ def build(simulator: Simulator, whole: str, header: Path, library: Path, folder:
 
     With detectors, a file `UNSET` has the variables that may be used without a value.
     """
+    message = _linked(simulator, whole, header, library, folder, seconds, detectors)
+    if message is not None and "undefined symbol" in message:
+        # what the caller does not reach may call functions that are defined elsewhere
+        return message if _linked(simulator, whole, header, library, folder, seconds, detectors, reached=True) else None
+    return message
+
+
+def _linked(simulator: Simulator, whole: str, header: Path, library: Path, folder: Path, seconds: float,
+            detectors: tuple[str, ...], *, reached: bool = False) -> str | None:
+    """`reached`: only with what `xp_call` needs."""
     tools = toolchain()
     suffix = "c" if language(simulator) == "c" else "cpp"
     (folder / f"kernel.{suffix}").write_text(whole)
     flags = (*_flags(simulator), *detectors)
     if detectors:
         flags = (*(flag for flag in flags if flag != "-w"), *WARNINGS)
+    flags = (*flags, *(("-ffunction-sections", "-fdata-sections") if reached else ()))
+    collect = ("--gc-sections", f"--version-script={HIDDEN}") if reached else ()
     compiler = (tools.compiler, "-x", language(simulator), *flags, "-include-pch", str(header), f"kernel.{suffix}")
     assembling = ((*compiler, "-S", "-o", "kernel.s"), (tools.compiler, "-c", "kernel.s", "-o", "kernel.o"))
     steps = (
-        *(assembling if detectors else ((*compiler, "-c", "-o", "kernel.o"),)),
-        (tools.linker, "-shared", "-z", "defs", "kernel.o", str(library), "-o", "kernel.so", *tools.libraries),
+        *(assembling if detectors or reached else ((*compiler, "-c", "-o", "kernel.o"),)),
+        (tools.linker, "-shared", "-z", "defs", *collect, "kernel.o", str(library), "-o", "kernel.so",
+         *tools.libraries),
     )
     for command in steps:
         finished = run(command, seconds=seconds, folder=folder)
@@ -262,5 +277,9 @@ def build(simulator: Simulator, whole: str, header: Path, library: Path, folder:
             said = dict.fromkeys(f"{found['name']} ({found['place']})" for found in WARNED.finditer(finished.text))
             (folder / UNSET).write_text("\n".join(said))
             assembly = folder / "kernel.s"
-            assembly.write_text(apart(assembly.read_text()))
+            written = assembly.read_text()
+            names = [name for name in GLOBAL.findall(written) if name != "xp_call"]
+            local = f" local: {'; '.join(names)};" if names else ""
+            (folder / HIDDEN).write_text(f"{{ global: xp_call;{local} }};\n")
+            assembly.write_text(apart(written) if detectors else written)
     return None

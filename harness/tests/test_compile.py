@@ -54,3 +54,25 @@ def test_main_is_emptied_and_lines_stay() -> None:
     text = 'int before;\nint main(int argc, char **argv) {\n  if (argc) { puts("}"); }\n  return 0;\n}\nint after;\n'
     assert without_main(text) == "int before;\nint main(int argc, char **argv) {\n\n\n}\nint after;\n"
     assert without_main("int domain(int x) { return x; }\n") == "int domain(int x) { return x; }\n"
+
+
+UNDEFINED = """
+extern "C" void elsewhere(const float *x);
+__global__ void doubled(const float *x, float *y) {
+  __shared__ float tile[32];
+  tile[threadIdx.x] = x[threadIdx.x];
+  __syncthreads();
+  y[threadIdx.x] = 2 * tile[31 - threadIdx.x];
+}
+extern "C" void doubled_launch(const float *x, float *y) { doubled<<<1, 32>>>(x, y); }
+void compared(const float *x) { elsewhere(x); }
+"""
+
+
+@pytest.mark.parametrize("detect", [False, True])
+def test_what_the_entry_does_not_reach_may_be_defined_elsewhere(detect: bool) -> None:
+    parameters = (Parameter("x", DType.F32, True), Parameter("y", DType.F32, True))
+    for text, missing in ((UNDEFINED, False), (UNDEFINED.replace("{ doubled<", "{ elsewhere(x); doubled<"), True)):
+        compiled = compile_kernel(CUDA, text, "doubled_launch", parameters, macros={}, file="doubled.cu", detect=detect)
+        assert (compiled.path is None) is missing
+        assert ("undefined symbol: elsewhere" in compiled.message) is missing
