@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from harness.wishes import Wishes
 from platforms.runtime.launches import blank
-from translators.frontend import clang, entry, geometry, tree, unfilled
+from translators.frontend import clang, entry, flattened, geometry, tree, unfilled
 from translators.frontend.dialect import Shape
 from translators.pipeline import ParseOptions, read
 from translators.platform import Platform
 
 ASKING = re.compile(r"\bmain\s*\(|\bnamespace\b[^;=]*\{")  # what only main launches has no launcher
+STRUCTURES = re.compile(r"\bstruct\b|^\s*#\s*include\s*\"", re.MULTILINE)  # a launcher may be given one
 UNION, BLOCK_KIND = "union", "block"
 
 
@@ -38,7 +39,7 @@ def _with_launch(text: str, platform: Platform, options: ParseOptions) -> tuple[
     dialect = platform.dialect
     code = blank(text)
     told = not dialect.extents.isdisjoint(re.findall(r"\w+", code))
-    launched = entry.LAUNCH.search(code) and not ASKING.search(code)
+    launched = entry.LAUNCH.search(code) and not ASKING.search(code) and not STRUCTURES.search(code)
     if dialect.shape is Shape.FUNCTION or (options.kernel is None and not told and launched):
         return text, options
     found = tree.index(clang.syntax_tree(text, dialect, options.filename, options.defines), text, options.filename)
@@ -48,6 +49,10 @@ def _with_launch(text: str, platform: Platform, options: ParseOptions) -> tuple[
     if function is not None:
         if not geometry.is_told(dialect, function):
             known = entry.opened(found, function)
+            fields = flattened.launcher(found, function) if dialect.shape is Shape.THREADS else ""
+            if fields:
+                made = f"{known}\n{fields}" if known else fields
+                return text.rstrip("\n") + made, replace(options, kernel=f"{function['name']}_fields")
             return (f"{text.rstrip()}\n{known}\n" if known else text), options
         made = geometry.teller(found, dialect, function, options.grid, options.block)
         return text.rstrip("\n") + made, _launched(options, function["name"])

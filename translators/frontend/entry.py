@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from translators.errors import ParseError
-from translators.frontend import candidates, geometry, launch_sites
+from translators.frontend import candidates, flattened, launch_sites
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Dialect, Host, Shape
 from translators.frontend.geometry import Extent, triple
@@ -137,11 +137,15 @@ def bare_launcher(
         kernel = own.kernel
     instance = _instance(tree, kernel, templates)
     templates = {**_default_types(tree, kernel), **templates}
-    parameters = []
+    parameters: list[str] = []
+    arguments: list[str] = []
     for position, parameter in enumerate(parameters_of(kernel)):
-        spelling = re.sub(r"\b\w+\b", lambda word: str(templates.get(word[0], word[0])), parameter["type"]["qualType"])
-        parameters.append(geometry.declared(spelling, parameter.get("name") or f"p{position}"))
-    names = ", ".join(parameter.get("name") or f"p{number}" for number, parameter in enumerate(parameters_of(kernel)))
+        taken, argument = flattened.parameter(
+            tree, parameter, parameter.get("name") or f"p{position}",
+            lambda text: re.sub(r"\b\w+\b", lambda word: str(templates.get(word[0], word[0])), text))  # fmt: skip
+        parameters += taken
+        arguments.append(argument)
+    names = ", ".join(arguments)
     gx, gy, gz = triple(grid) if grid is not None else launched.grid
     bx, by, bz = triple(block) if block is not None else launched.block
     bytes_ = shared if str(shared) != "0" else launched.shared

@@ -1,0 +1,45 @@
+"""Launchers that are added to a text: what they take, and which one is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import xpiler
+
+KERNELS = Path(__file__).parent / "kernels"
+STRUCTURES = KERNELS / "structures.cu"
+Captured = pytest.CaptureFixture[str]
+
+
+def call(capsys: Captured, *arguments: object) -> tuple[int, str, str]:
+    """Exit status, stdout, stderr."""
+    status = xpiler.main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    assert "Traceback" not in err
+    return status, out, err
+
+
+@pytest.mark.parametrize("target", ["hip", "vnni"])
+def test_structures_are_given_field_by_field(capsys: Captured, target: str) -> None:
+    launch = ("--kernel", "mix", "--grid", "(given_n+63)/64", "--block", 64)
+    status, out, err = call(capsys, "translate", STRUCTURES, "--to", target, *launch)
+    assert status == 0, err
+    assert "const float* given_weights_data, int given_weights_stride, float given_scales_x" in out
+    assert "float* given_parts_1, int given_n" in out
+    assert f"structures.cu to {target}: correct" in err
+
+
+def test_a_launcher_may_be_given_a_structure(capsys: Captured) -> None:
+    status, out, err = call(capsys, "translate", STRUCTURES, "--to", "hip", "--kernel", "affine_launch")
+    assert status == 0, err
+    assert "affine_launch_fields(const float* x, float* y, float given_scale, int given_n, float given_shift_0" in out
+    assert "structures.cu to hip: correct" in err
+
+
+def test_closed_structures_are_refused(capsys: Captured) -> None:
+    launch = ("--kernel", "closed", "--grid", 1, "--block", 64)
+    status, _, err = call(capsys, "translate", STRUCTURES, "--to", "hip", *launch)
+    assert status != 0
+    assert "parameter 'given' of type Closed is not supported" in err
