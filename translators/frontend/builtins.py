@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from translators.frontend import expressions, fold, places, statics, unchanged
+from translators.frontend import expressions, fold, places, rows, statics, unchanged
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import Scalar, size_of
+from translators.frontend.types import Scalar
 from translators.frontend.values import Closure, Place, Pointer, ValuePlace
 from translators.ir.nodes import Constant, Expr
 
@@ -21,8 +21,8 @@ def moved(lowering: Lowering, pointer: Pointer, index: Expr, node: Node) -> Poin
         return pointer
     if pointer.place is not None:
         raise lowering.unsupported(node, "arithmetic on a pointer to a variable")
-    size = size_of(pointer.pointee)
-    if pointer.buffer is None or not size:
+    size = rows.bytes_of(pointer.pointee)
+    if pointer.buffer is None or rows.is_empty(size):
         raise lowering.unsupported(node, "arithmetic on this pointer")
     return replace(pointer, offset=places.offset_of(pointer.offset, index, size))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from translators.frontend import disguise, expressions, fold, places, targets, vector_builtins, vectors
+from translators.frontend import disguise, expressions, fold, lengths, places, targets, vector_builtins, vectors
 from translators.frontend.clang import Node
 from translators.frontend.dialect import Shape
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import ArrayType, CType, PointerType, ReferenceType, Scalar, VectorType, Void
+from translators.frontend.types import ArrayType, CType, PointerType, ReferenceType, Scalar, Unknown, VectorType, Void
 from translators.frontend.values import (
     ArrayPlace,
     ChosenPlace,
@@ -59,6 +59,8 @@ def cast(lowering: Lowering, node: Node) -> Value:
     if kind == "PointerToBoolean" and isinstance(found, Pointer):
         return pointer_truth(lowering, found, node)
     if kind == "BitCast":
+        if isinstance(wanted, Unknown) and (computed := lengths.of(lowering, node)) is not None:
+            wanted = computed
         return _bits(lowering, node, found, wanted)
     if kind in ("LValueBitCast", "LValueToRValueBitCast"):
         return _viewed(lowering, node, found, wanted)

@@ -69,6 +69,8 @@ def variable(lowering: Lowering, node: Node) -> None:
 def local(lowering: Lowering, node: Node, init: Node | None) -> None:
     """A variable that begins anew at its declaration."""
     ctype = lowering.types.of(node)
+    if isinstance(ctype, Unknown) and isinstance(computed := lengths.of(lowering, node), PointerType):
+        ctype = computed
     frame, identity, name = lowering.frame, node["id"], node.get("name", "value")
     if init is not None and strip(init)["kind"] == "LambdaExpr":
         frame.bindings[identity] = lambdas.closure(lowering, strip(init))

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from translators.frontend import expressions, fold, places, pointers
+from translators.frontend import expressions, fold, places, pointers, rows
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
-from translators.frontend.types import PointerType, Scalar, size_of
+from translators.frontend.types import PointerType, Scalar
 from translators.frontend.usage import usage_of
 from translators.frontend.values import Pointer, PointerPlace, ScalarPlace, ValuePlace
 from translators.ir.nodes import Assign, Constant, Expr, Variable
@@ -59,7 +59,7 @@ def _one(lowering: Lowering, node: Node) -> Derived | None:
     if node["opcode"] in ("--", "-="):
         step = fold.unary("neg", step, step.dtype)
     if isinstance(place, PointerPlace) and isinstance(place.type, PointerType):
-        scale = fold.i64(size_of(place.type.pointee))
+        scale = rows.bytes_of(place.type.pointee)
         step = fold.binary("mul", fold.cast(step, DType.I64), scale)
         if place.straight and isinstance(place.value, Pointer) and place.value.buffer is not None:
             return Derived(identity, place, place.value.offset, step)

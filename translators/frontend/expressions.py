@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from translators.frontend import builtins, casts, conditional, fold, operators, places
+from translators.frontend import builtins, casts, conditional, fold, lengths, operators, places
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -15,6 +15,7 @@ from translators.frontend.types import (
     RecordType,
     ReferenceType,
     Scalar,
+    Unknown,
     VectorType,
     align_of,
     size_of,
@@ -263,6 +264,8 @@ def member_place(lowering: Lowering, base: Place, node: Node) -> Place:
 def sizeof(lowering: Lowering, node: Node) -> Value:
     name = node["name"]
     ctype = lowering.types.read(node["argType"]) if "argType" in node else lowering.types.of(next(children(node)))
+    if isinstance(ctype, Unknown) and name == "sizeof":
+        return lengths.size(lowering, node)
     if isinstance(ctype, ReferenceType):
         ctype = ctype.target
     size = size_of(ctype) if name == "sizeof" else align_of(ctype)

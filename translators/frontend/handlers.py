@@ -13,6 +13,7 @@ from translators.frontend import (
     expressions,
     labels,
     lambdas,
+    lengths,
     loops,
     operators,
     statements,
@@ -31,6 +32,7 @@ _EXPRESSIONS: dict[str, Callable[[Lowering, Node], Value]] = {
     "GNUNullExpr": expressions.null_literal,
     "ParenExpr": expressions.inner,
     "ExprWithCleanups": expressions.inner,
+    "RecoveryExpr": lengths.recovered,  # of an error that is none in C
     "CXXDefaultArgExpr": expressions.inner,
     "CXXDefaultInitExpr": expressions.inner,
     "CXXBindTemporaryExpr": expressions.inner,

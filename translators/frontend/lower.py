@@ -16,6 +16,7 @@ from translators.frontend import (
     host,
     inline,
     kernel,
+    lengths,
     parameters,
     statements,
     statics,
@@ -138,7 +139,7 @@ def sequential_launch(lowering: Lowering, function: Node, values: list[Value]) -
 
 
 def _parameter(lowering: Lowering, function: Node, declaration: Node, name: str) -> tuple[Parameter, Value]:
-    ctype = lowering.types.of(declaration)
+    ctype = lengths.pointee(lowering, declaration) or lowering.types.of(declaration)
     lowering.names.reserve(name)
     if isinstance(ctype, PointerType) and not isinstance(ctype.pointee, PointerType):
         lowering.spaces[name] = Space.GLOBAL

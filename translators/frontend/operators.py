@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from translators.frontend import builtins, casts, disguise, expressions, fold, places, targets, vectors
+from translators.frontend import builtins, casts, disguise, expressions, fold, places, rows, targets, vectors
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.tree import children
@@ -148,10 +148,8 @@ def _two_pointers(lowering: Lowering, node: Node, opcode: str, left: Pointer, ri
     if opcode != "-" and opcode not in _COMPARISONS:
         raise lowering.unsupported(node, "addresses as numbers")
     if opcode == "-":
-        from translators.frontend.types import size_of
-
         distance = fold.binary("sub", left.offset, right.offset)
-        return _as_type(lowering, node, fold.binary("div", distance, fold.i64(size_of(left.pointee))))
+        return _as_type(lowering, node, fold.binary("div", distance, rows.bytes_of(left.pointee)))
     return _as_type(lowering, node, fold.binary(BINARY[opcode], left.offset, right.offset))
 
 

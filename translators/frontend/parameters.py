@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from translators.frontend import declare, disguise, fold, places, storage
+from translators.frontend import declare, disguise, fold, lengths, places, storage
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.types import (
@@ -54,6 +54,8 @@ def parameter(
     assigned, addressed = identity in usage.assigned, identity in usage.addressed
     ctype = lowering.types.of(declaration)
     name = declaration.get("name") or "parameter"
+    if isinstance(value, Pointer) and isinstance(rows := lengths.of(lowering, declaration), PointerType):
+        ctype, value = rows, replace(value, pointee=rows.pointee)
     if isinstance(value, Closure):
         return value
     match ctype:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from translators.frontend import alternatives, chosen, copies, fold, pointers
+from translators.frontend import alternatives, chosen, copies, fold, pointers, rows
 from translators.frontend.clang import Node
 from translators.frontend.state import Lowering
 from translators.frontend.types import (
@@ -50,9 +50,13 @@ from translators.ir.types import SIGNED, SIZE_BYTES, DType
 UNROLLED = 8  # elements of an aggregate that are copied one by one; more in a loop
 
 
-def offset_of(base: Expr, index: Expr, size: int) -> Expr:
+def offset_of(base: Expr, index: Expr, size: int | Expr) -> Expr:
     """`base + index * size` in bytes."""
     wide = fold.cast(index, DType.I64)
+    if isinstance(size, Expr):
+        if not isinstance(size, Constant):
+            return add(base, fold.binary("mul", wide, size))
+        size = int(size.value)
     if isinstance(wide, Cast) and isinstance(index, Binary) and index.op in ("add", "sub"):
         # a constant part moves out: (i + 1) * 4 is i * 4 + 4; signed indices do not overflow
         if index.dtype in SIGNED and isinstance(index.right, Constant):
@@ -238,7 +242,7 @@ def element_of(lowering: Lowering, place: Place, index: Expr, node: Node) -> Pla
     """The place of an element of an array or a vector."""
     match place:
         case MemoryPlace(buffer=buffer, offset=offset, type=ArrayType(element, _)):
-            return MemoryPlace(buffer, offset_of(offset, index, size_of(element)), element)
+            return MemoryPlace(buffer, offset_of(offset, index, rows.bytes_of(element)), element)
         case MemoryPlace(buffer=buffer, offset=offset, type=VectorType(dtype, _)):
             return MemoryPlace(buffer, offset_of(offset, index, SIZE_BYTES[dtype]), Scalar(dtype))
         case ArrayPlace(elements=elements) if isinstance(index, Constant) and 0 <= int(index.value) < len(elements):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from translators.ir.nodes import Expr
 from translators.ir.types import SIZE_BYTES, DType
 
 
@@ -33,6 +34,7 @@ class ReferenceType:
 class ArrayType:
     element: CType
     count: int | None  # None: incomplete, as `extern T x[]`
+    length: Expr | None = None  # that is computed where the array is declared
 
 
 @dataclass(frozen=True, slots=True)

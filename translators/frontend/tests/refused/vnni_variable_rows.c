@@ -1,7 +1,8 @@
-// Unsupported 4:11: the array float[n][m], whose length is not constant, is not supported
+// Unsupported 5:11: the array float[n][(size_t)m], whose length is not constant, is not supported
+#include <stddef.h>
 void f(float *x, int n, int m)
 {
-    float a[n][m];
+    float a[n][(size_t)m];
     a[0][0] = x[0];
     x[1] = a[0][0];
 }
