@@ -112,6 +112,30 @@ SCALAR(__bang_band_scalar, a[i] & value)
 SCALAR(__bang_bor_scalar, a[i] | value)
 SCALAR(__bang_bxor_scalar, a[i] ^ value)
 
+/* Bits of floating values with those of a scalar, such as a sign or a mask of all ones.
+
+   level: core
+   operands: dst out near, a in near, value, n
+   types: T = float
+   requires: n > 0
+   alias: dst = a
+   architectures: 322 and later
+   source: BANG C developer guide, stream functions */
+SCALAR(__bang_band_scalar, as_float(as_uint32(a[i]) & as_uint32(value)))
+SCALAR(__bang_bor_scalar, as_float(as_uint32(a[i]) | as_uint32(value)))
+SCALAR(__bang_bxor_scalar, as_float(as_uint32(a[i]) ^ as_uint32(value)))
+
+/* level: core
+   operands: dst out near, a in near, value, n
+   types: T = half
+   requires: n > 0
+   alias: dst = a
+   architectures: 322 and later
+   source: BANG C developer guide, stream functions */
+SCALAR(__bang_band_scalar, as_half((uint16)(as_uint16(a[i]) & as_uint16(value))))
+SCALAR(__bang_bor_scalar, as_half((uint16)(as_uint16(a[i]) | as_uint16(value))))
+SCALAR(__bang_bxor_scalar, as_half((uint16)(as_uint16(a[i]) ^ as_uint16(value))))
+
 /* Results packed into bits: element i is bit i % 8 of byte i / 8.
 
    level: core
