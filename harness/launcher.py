@@ -12,7 +12,7 @@ from translators.frontend.dialect import Shape
 from translators.pipeline import ParseOptions, read
 from translators.platform import Platform
 
-ASKING = re.compile(r"\bmain\s*\(|\bnamespace\b[^;=]*\{")  # what only main launches has no launcher
+ASKING = re.compile(r"\bmain\s*\(|\bchar\s*\*\s*\*|\bnamespace\b[^;=]*\{")  # what only main launches has no launcher
 STRUCTURES = re.compile(r"\bstruct\b|^\s*#\s*include\s*\"", re.MULTILINE)  # a launcher may be given one
 UNION, BLOCK_KIND = "union", "block"
 
@@ -33,6 +33,15 @@ def with_launcher(text: str, platform: Platform, options: ParseOptions) -> tuple
     if function is None or not more:
         return made, parsed
     return made.rstrip("\n") + more, replace(parsed, kernel=f"{function['name']}_filled")
+
+
+def other_entries(text: str, platform: Platform, options: ParseOptions) -> list[str]:
+    """What else of the text could be translated, where the user named nothing."""
+    if options.kernel is not None:
+        return []
+    found = tree.index(clang.syntax_tree(text, platform.dialect, options.filename, options.defines), text,
+                       options.filename)
+    return entry.others(found, platform.dialect)
 
 
 def _with_launch(text: str, platform: Platform, options: ParseOptions) -> tuple[str, ParseOptions]:

@@ -17,7 +17,7 @@ from harness.commands.output import check_writable, complain, progress, say_verd
 from harness.commands.source import Source, add_file, add_launch, check_names, source_of
 from harness.commands.usage import UsageError
 from harness.differential import Check, check_translation
-from harness.launcher import NoLaunch, launch_wishes, with_launcher
+from harness.launcher import NoLaunch, launch_wishes, other_entries, with_launcher
 from harness.verdict import Verdict
 from platforms.registry import PLATFORMS
 from translators.errors import TranslationError
@@ -45,10 +45,12 @@ def run(options: argparse.Namespace) -> int:
         with source.placing():
             source, translation = _translate(source, target)
     except TranslationError as error:
-        if not options.json:
-            raise
-        _print_json(source, target, Verdict.REFUSED, error.render())
+        others = other_entries(source.text, source.platform, source.options)
+        if options.json:
+            _print_json(source, target, Verdict.REFUSED, error.render())
         complain(error.render())
+        if others and "name one" not in str(error):
+            complain(f"note: the file also has {', '.join(others)}; --kernel NAME chooses")
         return 1
     seconds = time.perf_counter() - start
     check = None

@@ -43,3 +43,20 @@ def test_closed_structures_are_refused(capsys: Captured) -> None:
     status, _, err = call(capsys, "translate", STRUCTURES, "--to", "hip", *launch)
     assert status != 0
     assert "parameter 'given' of type Closed is not supported" in err
+
+
+def test_a_command_line_is_no_launchers(capsys: Captured) -> None:
+    status, out, err = call(capsys, "translate", KERNELS / "command_line.cu", "--to", "vnni")
+    assert status == 0, err
+    assert "note: without a launcher; added: void fade_launch(float * x, float by, int n)" in err
+    assert "void fade_launch(float* x, float by, int n)" in out
+
+
+def test_a_refusal_names_what_else_there_is(capsys: Captured) -> None:
+    status, _, err = call(capsys, "translate", KERNELS / "bad" / "one_of_two.cu", "--to", "hip")
+    assert status == 1
+    assert "one_of_two.cu:17:5: error: " in err
+    assert "note: the file also has shifted, shift_all; --kernel NAME chooses" in err
+    one = ("--kernel", "shift_all")
+    status, _, err = call(capsys, "translate", KERNELS / "bad" / "one_of_two.cu", "--to", "hip", *one)
+    assert status == 0, err

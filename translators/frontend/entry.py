@@ -38,7 +38,7 @@ def choose(tree: Tree, dialect: Dialect, name: str | None) -> Node | None:
     """The entry; None where the text only has kernels."""
     hosts = [function for function in tree.entries if not is_kernel(function)]
     if name is None and dialect.shape is not Shape.FUNCTION and any(map(is_kernel, [*tree.entries, *_templates(tree)])):
-        hosts = [function for function in hosts if function["name"] != "main"]  # it only calls, or only launches
+        hosts = [function for function in hosts if not _is_program(function)]  # it only calls, or only launches
     if name is not None:
         named = [function for function in hosts if function["name"] == name]
         return named[-1] if named else None
@@ -60,6 +60,32 @@ def choose(tree: Tree, dialect: Dialect, name: str | None) -> Node | None:
             names = ", ".join(item["name"] for item in group)
             raise ParseError(reason=f"several functions could be the entry ({names}); name one")
     return None
+
+
+def _is_program(function: Node) -> bool:
+    """`main`, or what it gives its command line to."""
+    return function["name"] == "main" or any(
+        re.fullmatch(r"(?:const )?char (?:const )?\*(?: ?\*| ?const ?\*| ?\[\d*\])", parameter["type"]["qualType"])
+        for parameter in parameters_of(function)
+    )
+
+
+def others(tree: Tree, dialect: Dialect) -> list[str]:
+    """Launchers and kernels that nobody named and that could be meant instead of the one that was chosen."""
+    if dialect.shape is Shape.FUNCTION:
+        return []
+    own: set[str] = set()
+    try:
+        chosen = choose(tree, dialect, None)
+    except ParseError:  # one of several
+        chosen = None
+    if chosen is not None:
+        mentioned: set[str] = set()
+        _calls(dialect, chosen, mentioned)
+        own = {item["name"] for item in tree.entries if item["id"] in mentioned} | {chosen["name"]}
+    launching = [item for item in tree.entries if not _is_program(item) and (is_kernel(item) or _launches(tree, item))]
+    names = [name for name in dict.fromkeys(item["name"] for item in launching) if name not in own]
+    return names if chosen is not None or len(names) > 1 else []
 
 
 def _reaches(
