@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from harness import cache
+from harness import cache, library_names
 from harness.idle import without_main
 from harness.toolchain import run, toolchain
 from platforms.runtime import LINK_FLAGS, PLAIN_VECTORS, RACE_FLAGS, RUNTIME, SOURCES, WITHOUT_TRAPS
@@ -149,6 +149,7 @@ def whole_text(simulator: Simulator, text: str, entry: str, parameters: Sequence
                macros: Mapping[str, object], file: str) -> str:
     """What the compiler gets: sizes, the text under its own name and lines, and an `xp_call` that unpacks arguments."""
     defines = "".join(f"#define {name} {value}\n" for name, value in macros.items())
+    defines += library_names.defines(text, language(simulator) == "c")
     if language(simulator) == "c":
         given = ", ".join(f"given[{i}]" if parameter.pointer else f"*({C_NAMES[parameter.dtype]} *)given[{i}]"
                           for i, parameter in enumerate(parameters))

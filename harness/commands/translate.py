@@ -13,6 +13,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from harness import library_names
 from harness.commands.output import check_writable, complain, progress, say_verdict, write_whole
 from harness.commands.source import Source, add_file, add_launch, check_names, source_of
 from harness.commands.usage import UsageError
@@ -73,6 +74,9 @@ def _translate(source: Source, target: Platform) -> tuple[Source, Translation]:
             complain("note: without a launcher; added: " + " ".join(one.strip() for one in added))
         translation = by_passes(text, source.platform, target, parsed)
         check_names(source.wishes, translation.source)
+        for name in library_names.found(translation.text, target.suffix == ".c"):
+            complain(f"note: '{name}' is a function of C's library too; compilers that read the library's headers, as "
+                     "nvcc and hipcc always do, want it renamed")
     return replace(source, text=text, options=parsed, wishes=wishes), translation
 
 
