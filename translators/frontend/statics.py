@@ -13,6 +13,7 @@ from translators.frontend.tree import children, strip
 from translators.frontend.types import (
     ArrayType,
     CType,
+    PointerType,
     Scalar,
     align_of,
     element_dtype,
@@ -47,12 +48,23 @@ def static_place(lowering: Lowering, node: Node) -> Place | None:
     ctype = lowering.types.of(node)
     if space in (None, Space.CONSTANT):
         return _constant_place(lowering, node, ctype, space)
+    if _is_pointed_into(lowering, node, ctype):
+        return None
     device = lowering.device
     if device is None:
         raise lowering.unsupported(node, f"'{node.get('name')}' outside of a kernel")
     if node["id"] not in device.statics:
         device.statics[node["id"]] = _launch_place(lowering, node, ctype, space)
     return device.statics[node["id"]]
+
+
+def _is_pointed_into(lowering: Lowering, node: Node, ctype: CType) -> bool:
+    """Whether the memory named before a pointer of a function is what it points into (BANG: `__nram__ float *p`), and
+    the pointer a variable like others; CUDA's `__shared__ float *p` is itself what threads share."""
+    while isinstance(ctype, ArrayType):
+        ctype = ctype.element
+    local = node["id"] not in lowering.tree.declarations
+    return lowering.dialect.shape is Shape.TASKS and local and isinstance(ctype, PointerType)
 
 
 def _launch_place(lowering: Lowering, node: Node, ctype: CType, space: Space | None) -> Place:

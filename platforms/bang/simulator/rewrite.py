@@ -19,7 +19,7 @@ ASSEMBLY = re.compile(r"\b(?:__asm__|__asm|asm)\s*(?:__volatile__|volatile)?\s*(
 LAUNCH = re.compile(r"<<<(?P<geometry>(?:(?!>>>).)*)>>>\s*\(", re.DOTALL)
 DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n\\]|\\.|\\\n)*", re.MULTILINE)
 STRING = re.compile(r'"((?:\\.|[^"\\])*)"')
-POINTER = re.compile(r"[\w:<>,\s]*\*[\s*]*(?:const\s*|__restrict__\s*)*\w+\s*(?=[=;,)])")
+POINTER = re.compile(r"[\w:<>,\s]*\*[\s*]*(?:const\s*|__restrict__\s*)*\w+\s*(?:\[[^]]*\]\s*)*(?=[=;,)])")
 SYNCS = {"sync": "__sync()", "sync.compute": "__sync_compute()", "sync.io": "__sync_io()", "sync.move": "__sync_move()"}
 
 OLD_KINDS = ("BLOCK", "UNION1", "UNION2", "UNION4")  # of tasks: enumerators of cnrt.h once

@@ -30,6 +30,7 @@ CHANGED = {
     "__nram__ int t[2] = {1, 2};": "__nram_initialised__ int t[2] = {1, 2};",
     "__mlu_shared__ float s[2] = {0};": "__mlu_shared_initialised__ float s[2] = {0};",
     "__nram__ float* p = t;": " float* p = t;",
+    "__nram__ float *p[2] = {s, t};": " float *p[2] = {s, t};",
     "float __nram__ * const p = t, q[2];": "float  * const p = t, q[2];",
     "void f(__nram__ float* a, __wram__ half w[4]) {}": "void f( float* a,  half w[4]) {}",
     "auto p = (__nram__ float*)buffer;": "auto p = ( float*)buffer;",
