@@ -15,6 +15,7 @@ from translators.frontend import (
     labels,
     leaving,
     memory,
+    timings,
 )
 from translators.frontend import assembly as inline_assembly
 from translators.frontend.clang import Node
@@ -141,6 +142,8 @@ def _result_of_launcher(lowering: Lowering, node: Node) -> None:
         return
     if not isinstance(ctype, Scalar | PointerType):
         expressions.effect(lowering, node)
+        return
+    if timings.is_timing(lowering.tree, node):
         return
     found = expressions.value(lowering, node)
     own = isinstance(found, Pointer) and found.buffer is not None and found.buffer not in lowering.nullable
