@@ -22,7 +22,7 @@ from translators.frontend.clang import Node
 from translators.frontend.state import Lowering, Written
 from translators.frontend.tree import children
 from translators.frontend.types import ArrayType, PointerType, Scalar
-from translators.frontend.usage import read_elsewhere
+from translators.frontend.usage import read_elsewhere, usage_of
 from translators.frontend.values import MemoryPlace, Pointer, ScalarPlace, ValuePlace
 from translators.ir.nodes import (
     Assign,
@@ -72,6 +72,9 @@ def lower(lowering: Lowering, count: counted.Count, node: Node, body: Node) -> b
     moved = derivable(lowering, count, body)
     if moved and any(derived.names(moved) & fold.variables(part) for part in (stop, size)):
         moved = None
+    if not moved and derived.known(lowering, count.after):
+        del lowering.out[mark:]
+        return False
     if moved:
         moved = derived.bind(lowering, moved, _turn(index, first, by, index_value), node)
     written, out = loops.loop_body(lowering, body)
@@ -145,7 +148,9 @@ def derivable(lowering: Lowering, count: counted.Count, body: Node) -> list[deri
     """The variables that move along with the loop, when nothing but its steps moves them."""
     if count.outer or counted.breaks(body) or not count.after:
         return None
-    return derived.recognise(lowering, count.after, body)
+    found = derived.recognise(lowering, count.after, body)
+    asked = {name for part in (count.stop, count.step) if part for name in usage_of(part).mentions}
+    return None if found is None or any(item.identity in asked for item in found) else found
 
 
 def _turn(index: Expr, first: Expr, by: Expr, index_value: object) -> Expr:

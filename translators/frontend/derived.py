@@ -71,6 +71,12 @@ def _one(lowering: Lowering, node: Node) -> Derived | None:
     return None
 
 
+def known(lowering: Lowering, steps: tuple[Node, ...]) -> bool:
+    """Whether the steps move a pointer whose value is known: as statements of the loop they would be lost."""
+    places_ = (lowering.frame.bindings.get(name) for step in steps for name in usage_of(step).assigned)
+    return any(isinstance(place, PointerPlace) and place.straight for place in places_)
+
+
 def bind(lowering: Lowering, found: list[Derived], turn: Expr, node: Node) -> list[Derived]:
     """Let the variables stand for their value in a turn; gives them with their starts kept."""
     kept = []
@@ -128,5 +134,6 @@ def materialise(lowering: Lowering, identities: set[str], node: Node) -> None:
 
 
 def names(found: list[Derived]) -> set[str]:
-    """Scalars of the IR that stand for the variables outside of the loop."""
-    return {name for item in found for name in fold.variables(item.start)}
+    """Scalars of the IR that stand for the variables outside of the loop; a pointer whose value is known has none."""
+    kept = (item for item in found if not (isinstance(item.place, PointerPlace) and item.place.straight))
+    return {name for item in kept for name in fold.variables(item.start)}
