@@ -40,8 +40,10 @@ def conditional(lowering: Lowering, node: Node) -> Value:
             return ChosenPlace(((test, then),), otherwise, lowering.types.of(node))
         if isinstance(lowering.types.of(node), Scalar):
             then, otherwise = _read(lowering, then, node), _read(lowering, otherwise, node)
-    if node.get("valueCategory") == "lvalue" and not storage.in_registers(lowering, lowering.types.of(node)):
-        if not isinstance(then, Expr) or not isinstance(otherwise, Expr):
+    ctype = lowering.types.of(node)
+    if node.get("valueCategory") == "lvalue" and not isinstance(ctype, Scalar):
+        known = isinstance(then, Expr) and isinstance(otherwise, Expr)
+        if not known and not storage.in_registers(lowering, ctype):
             raise lowering.unsupported(node, "a choice between variables in different places")
     if isinstance(then, Expr) and isinstance(otherwise, Expr) and not then_statements and not else_statements:
         chosen = fold.select(test, then, otherwise)
