@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from harness.wishes import Wishes
+from platforms.runtime.bounds import launch_bounds
 from platforms.runtime.launches import blank
 from translators.frontend import clang, entry, flattened, geometry, tree, unfilled
 from translators.frontend.dialect import Shape
@@ -101,7 +102,10 @@ def launch_wishes(wishes: Wishes, original: str, text: str) -> Wishes:
     """Extents for the check of a launcher that was added and is told them."""
     added: dict[str, str] = dict(TOLD.findall(text[len(original.rstrip()):]))
     block = [name for name, kind in added.items() if kind == "block"]
-    extents = {"grid": 3, "block": {1: 64, 2: 16}.get(len(block), 8), "shared": 4096}
+    side, most = {1: 64, 2: 16}.get(len(block), 8), min(launch_bounds(blank(text)).values(), default=1024)
+    while side > 1 and side ** len(block) > most:
+        side = most if len(block) == 1 else side // 2
+    extents = {"grid": 3, "block": side, "shared": 4096}
     return replace(wishes, scalars={**{name: extents[kind] for name, kind in added.items()}, **wishes.scalars})
 
 

@@ -60,3 +60,15 @@ def test_a_refusal_names_what_else_there_is(capsys: Captured) -> None:
     one = ("--kernel", "shift_all")
     status, _, err = call(capsys, "translate", KERNELS / "bad" / "one_of_two.cu", "--to", "hip", *one)
     assert status == 0, err
+
+
+def test_a_bare_kernel_is_launched_within_its_bounds(capsys: Captured, tmp_path: Path) -> None:
+    file = tmp_path / "narrow.cu"
+    file.write_text("#define WIDTH 24\n__global__ void __launch_bounds__(WIDTH) narrow(float *x, int n) {\n"
+                    "  int i = blockIdx.x * blockDim.x + threadIdx.x;\n  if (i < n) x[i] += 1;\n}\n")
+    status, _, err = call(capsys, "translate", file, "--to", "hip")
+    assert status == 0, err
+    assert "block=24" in err
+    status, _, err = call(capsys, "translate", file, "--to", "hip", "--grid", 1, "--block", 32)
+    assert status == 1
+    assert "has 32 threads, its __launch_bounds__ allows 24" in err

@@ -6,6 +6,9 @@ return;                         ->  { ::xp::simt::returns_early(); return; }
 """
 
 import re
+from collections.abc import Mapping
+
+from platforms.runtime.bounds import launch_bounds
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 SKIPPED = re.compile(  # comments and literals; an apostrophe after a digit separates digits
@@ -38,9 +41,10 @@ def blank(text: str) -> str:
     return SKIPPED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
-def rewrite_launches(text: str) -> str:
+def rewrite_launches(text: str, bounds: Mapping[str, int] | None = None) -> str:
     """Every launch a call of `xp::launch`, which runs a closure once for each thread."""
     code = blank(text)
+    bounds = launch_bounds(code) if bounds is None else bounds
     pieces: list[str] = []
     done = 0
     while (start := code.find("<<<", done)) >= 0:
@@ -59,10 +63,12 @@ def rewrite_launches(text: str) -> str:
             continue
         name = text[name_start:start]
         config = text[start + 3 : config_end]
-        arguments = rewrite_launches(text[opening : closing + 1])
+        arguments = rewrite_launches(text[opening : closing + 1], bounds)
         label = " ".join(name.split()).replace('"', "'")
         pieces.append(text[done:name_start])
-        pieces.append(f'::xp::launch("{label}", ::xp::Config({config}), [&] {{ {name}{arguments}; }})')
+        most = bounds.get(label.partition("<")[0].rpartition("::")[2].strip(" ("))
+        within = f".within({most})" if most else ""
+        pieces.append(f'::xp::launch("{label}", ::xp::Config({config}){within}, [&] {{ {name}{arguments}; }})')
         done = closing + 1
     pieces.append(text[done:])
     return "".join(pieces)

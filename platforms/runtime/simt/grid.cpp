@@ -48,6 +48,11 @@ bool sizes_fit(const Device& device, const Config& config, const char* name) {
                 threads.y, threads.z, volume(threads), device.block_threads);
         return refuse(INVALID_CONFIGURATION);
     }
+    if (config.most && volume(threads) > config.most) {
+        finding("launch", "%s: block (%u,%u,%u) has %lu threads, its __launch_bounds__ allows %u", name, threads.x,
+                threads.y, threads.z, volume(threads), config.most);
+        return refuse(INVALID_CONFIGURATION);
+    }
     if (grid.y > device.grid_yz || grid.z > device.grid_yz || grid.x > 0x7fffffffu) {
         finding("launch", "%s: grid (%u,%u,%u), y and z are at most %u", name, grid.x, grid.y, grid.z,
                 device.grid_yz);

@@ -42,10 +42,16 @@ struct Device {
 struct Config {
     dim3 grid, block;
     size_t dynamic_bytes;
+    unsigned most = 0;  // threads of a block that the kernel is made for; 0: it does not say
 
     template <class Stream = const void*>
     Config(dim3 grid, dim3 block, size_t dynamic_bytes = 0, Stream = nullptr)
         : grid(grid), block(block), dynamic_bytes(dynamic_bytes) {}
+
+    Config& within(unsigned threads) {
+        most = threads;
+        return *this;
+    }
 };
 
 struct Kernel {

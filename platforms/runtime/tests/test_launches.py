@@ -2,7 +2,8 @@
 
 import pytest
 
-from platforms.runtime.launches import rewrite
+from platforms.runtime.bounds import launch_bounds
+from platforms.runtime.launches import blank, rewrite, rewrite_launches
 
 CASES = {
     "k<<<1, 2>>>(x);": '::xp::launch("k", ::xp::Config(1, 2), [&] { k(x); });',
@@ -37,3 +38,36 @@ def test_rewrites(text: str) -> None:
 @pytest.mark.parametrize("text", CASES)
 def test_lines_stay(text: str) -> None:
     assert rewrite(text).count("\n") == text.count("\n")
+
+
+BOUNDED = """
+#define WARP 32
+#define THREADS (4 * WARP)
+constexpr int ROWS = 16, COLUMNS = 8;
+const unsigned TALL = 64u;
+__global__ void __launch_bounds__(THREADS, 2) macro(float *x) { use(x); }
+template <int N> __global__ __launch_bounds__(N) void open(float *x) { open_too(x); }
+extern "C" __launch_bounds__(TALL + 1) __global__ void tall(float *x) {}
+__global__ void __launch_bounds__(ROWS) listed(float *x) {}
+__global__ void __launch_bounds__(32) twice(float *x) {}
+__global__ void twice(int *x) {}
+__global__ void __launch_bounds__(32) __cluster_dims__(2) grouped(float *x);
+__global__ void __launch_bounds__(32) __cluster_dims__(2) grouped(float *x) {}
+__global__ void plain(float *x) {}
+#ifndef TOLD
+#define TOLD 32
+#endif
+__global__ void __launch_bounds__(TOLD) told(float *x) {}
+"""
+
+
+def test_bounds_that_are_numbers_of_the_file() -> None:
+    assert launch_bounds(blank(BOUNDED)) == {"macro": 128, "tall": 65, "grouped": 32}
+
+
+def test_a_launch_says_what_its_kernel_is_made_for() -> None:
+    text = BOUNDED + "void run(float *x) { macro<<<1, 256>>>(x); ns::grouped<<<1, 8>>>(x); plain<<<1, 8>>>(x); }\n"
+    made = rewrite_launches(text)
+    assert "::xp::Config(1, 256).within(128), [&] { macro(x); }" in made
+    assert "::xp::Config(1, 8).within(32), [&] { ns::grouped(x); }" in made
+    assert "::xp::Config(1, 8), [&] { plain(x); }" in made

@@ -23,6 +23,7 @@ MISTAKES = {
     "half_a_warp": (Verdict.DIVERGED, "mask 0xffffffff waits for lanes 0xffff0000"),
     "own_lane_left_out": (Verdict.DIVERGED, "outside: .* mask 0xffff leaves it out"),
     "too_many_threads": (Verdict.CRASHED, r"launch: copy: block \(1056,1,1\) has 1056 threads, at most 1024"),
+    "more_than_bounds": (Verdict.CRASHED, r"launch: bounded: .* has 32 threads, its __launch_bounds__ allows 16"),
     "too_tall_grid": (Verdict.CRASHED, r"grid \(1,65536,1\), y and z are at most 65535"),
     "empty": (Verdict.CRASHED, r"empty launch, grid \(0,1,1\)"),
     "too_much_dynamic": (Verdict.CRASHED, r"capacity: copy: .* more than 49152 need the function attribute"),

@@ -67,6 +67,10 @@ extern "C" void too_tall_grid_launch(const float* x, float* y, int n) { copy<<<d
 extern "C" void empty_launch(const float* x, float* y, int n) { copy<<<n / 1024, 256>>>(x, y, n); }
 extern "C" void too_much_dynamic_launch(const float* x, float* y, int n) { copy<<<1, 32, 50000>>>(x, y, n); }
 
+#define HALF 16
+__global__ void __launch_bounds__(HALF) bounded(const float* x, float* y, int n) { y[threadIdx.x] = x[threadIdx.x]; }
+extern "C" void more_than_bounds_launch(const float* x, float* y, int n) { bounded<<<1, n>>>(x, y, n); }
+
 __global__ void big_shared(const float* x, float* y, int n) {
     __shared__ float tile[12288 + 4];
     tile[threadIdx.x] = x[threadIdx.x];
