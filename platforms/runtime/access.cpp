@@ -94,8 +94,12 @@ void report(const void* address, size_t bytes, Kind kind, const char* other, int
     char who[160] = "", place[160];
     if (describe_runner) describe_runner(who, sizeof who);
     describe_address(address, place, sizeof place, bytes);
-    char whom[40] = "several threads";
-    if (thread >= 0) snprintf(whom, sizeof whom, "thread %d", thread);
+    char whom[80] = "several threads";
+    if (describe_member) strcpy(whom, "several others");
+    if (thread >= 0 && describe_member)
+        describe_member(thread, whom, sizeof whom);
+    else if (thread >= 0)
+        snprintf(whom, sizeof whom, "thread %d", thread);
     Suspect next;
     next.bytes = bytes < sizeof next.before ? bytes : sizeof next.before;
     next.address = address;

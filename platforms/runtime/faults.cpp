@@ -13,6 +13,7 @@
 namespace xp {
 
 void (*describe_runner)(char* text, size_t size) = nullptr;
+void (*describe_member)(int member, char* text, size_t size) = nullptr;
 bool (*describe_other)(const void* address, char* text, size_t size, size_t access_bytes) = nullptr;
 
 namespace {

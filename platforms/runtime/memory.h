@@ -59,6 +59,8 @@ void watch_faults();
 
 /// Who is running, for messages: "block (0,0,0) thread (1,0,0)"; set by the platform's runtime.
 extern void (*describe_runner)(char* text, size_t size);
+/// Another context of the running block, by its number; "thread N" where it is not set.
+extern void (*describe_member)(int member, char* text, size_t size);
 
 /// Describes an address that belongs to no device buffer but is known (shared memory, a stack); false if not.
 extern bool (*describe_other)(const void* address, char* text, size_t size, size_t access_bytes);

@@ -56,7 +56,9 @@ void set_registers(const Core& core) {
   clusterId = core.cluster;
 }
 
+unsigned index_of(unsigned rank) { return late ? static_cast<unsigned>(cores.size()) - 1 - rank : rank; }
 void describe_self(char* to, size_t size) { snprintf(to, size, "%s", who().c_str()); }
+void describe_core(int rank, char* to, size_t size) { snprintf(to, size, "%s", who(&cores[index_of(rank)]).c_str()); }
 
 bool describe_space(const void* address, char* to, size_t size, size_t access_bytes) {
   const Place place = find_place(address);
@@ -86,8 +88,6 @@ void enter_task(unsigned rank) {
   set_registers(core);
   access::start_block();
 }
-
-unsigned index_of(unsigned rank) { return late ? static_cast<unsigned>(cores.size()) - 1 - rank : rank; }
 
 // A context of a Union task goes on: its NRAM, and its cluster's SRAM, come into place.
 void enter_context(unsigned rank) {
@@ -233,7 +233,7 @@ void run(const Image& image, const char* kernel, Schedule schedule, cnrtDim3_t d
   const char* wanted = getenv("XP_SCHEDULE");
   late = (wanted ? strcmp(wanted, "early") != 0 : schedule == Schedule::late) != variation.reversed;
   watch_faults();
-  describe_runner = describe_self;
+  describe_runner = describe_self, describe_member = describe_core;
   describe_other = describe_space;
   count(Event::launches);
   count(Event::blocks, static_cast<long>(tasks));

@@ -54,11 +54,11 @@ std::string text(const char* format, ...) {
   return buffer;
 }
 
-std::string who() {
-  if (!self) return "host";
-  if (!cluster_dim) return text("task %d", self->task);
-  if (self->is_memory_core()) return text("memory core of cluster %d, task %d", self->cluster, self->task);
-  return text("task %d, core %d of cluster %d", self->task, self->core, self->cluster);
+std::string who(const Core* core) {
+  if (!core) return "host";
+  if (!cluster_dim) return text("task %d", core->task);
+  if (core->is_memory_core()) return text("memory core of cluster %d, task %d", core->cluster, core->task);
+  return text("task %d, core %d of cluster %d", core->task, core->core, core->cluster);
 }
 
 void tell(const char* kind, const char* name, int line, const std::string& message) {

@@ -92,7 +92,7 @@ extern Core* self;
 extern bool late;  // copies complete as late as allowed, cores run in descending order
 extern int cluster_dim;
 std::vector<Backing>& cluster_memories();
-std::string who();  // "task 3, core 1 of cluster 0"
+std::string who(const Core* core = self);  // "task 3, core 1 of cluster 0"
 void tell(const char* kind, const char* name, int line, const std::string& text);
 void forget_told();  // a new launch may say the same again
 [[noreturn]] void stop(const char* kind, const char* name, int line, const std::string& text);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -215,6 +216,17 @@ def test_tasks_that_meet_in_gdram_are_found_by_the_race_detector(body: str, mess
     done = outcome(text, OUT, {}, detect=True)
     assert done.verdict is Verdict.RACE, complaints(done)
     assert message in complaints(done)
+
+
+def test_a_race_names_the_cores() -> None:
+    body = "if (coreId == 0x80) __memcpy(s, x, 64, GDRAM2SRAM);\nelse __memcpy(t, s, 64, SRAM2NRAM);"
+    spaces = "__nram__ float t[16]; __mlu_shared__ float s[16];"
+    text = whole(spaces, body, OUT, {"x": X}, UNION["tasks"], UNION["kind"])
+    done = outcome(text, OUT, {"x": X}, detect=True)
+    assert done.verdict is Verdict.RACE, complaints(done)
+    assert "memory core of cluster 0" in complaints(done)
+    assert re.search(r"which (several others|task \d, core \d of cluster 0|memory core of cluster 0)", complaints(done))
+    assert "thread" not in complaints(done)
 
 
 def test_atomics_of_several_tasks_are_no_race() -> None:
