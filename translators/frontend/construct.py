@@ -127,7 +127,16 @@ def _from_list(lowering: Lowering, place: Place, node: Node) -> None:
         for item in ctype.fields[len(inits) :]:
             fill_zero(lowering, places.field_of(lowering, place, item, node), node)
     else:
-        raise lowering.unsupported(node, "an initialiser of a union")
+        _union(lowering, place, inits, node)
+
+
+def _union(lowering: Lowering, place: Place, inits: list[Node], node: Node) -> None:
+    """The member that is named, or the first; the others are seen through it."""
+    ctype, named = place.type, node.get("field", {}).get("id")
+    member = next((item for item in getattr(ctype, "fields", ()) if item.node == named), None)
+    if member is None or len(inits) != 1 or size_of(member.type) != size_of(ctype):
+        raise lowering.unsupported(node, "this initialiser of a union (one of a member that is the whole is)")
+    initialise(lowering, places.field_of(lowering, place, member, node), inits[0])
 
 
 def _is_zero(node: Node) -> bool:
