@@ -21,6 +21,7 @@ from translators.instructions.meaning import (
     Types,
     definition,
 )  # fmt: skip
+from translators.instructions.refused import described
 from translators.instructions.table import Table
 from translators.ir import build
 from translators.ir.names import Names
@@ -164,7 +165,10 @@ def check(
     """Refuse what is statically outside the documented conditions."""
     for requirement in meaning.requires:
         if holds(requirement, meaning, types, instruction, table, buffers) is False:
-            raise RequirementViolated(name=meaning.name, requirement=requirement, span=instruction.span)
+            given = described(requirement, meaning, instruction, buffers)
+            raise RequirementViolated(
+                name=meaning.name, requirement=requirement, given=given, span=instruction.span
+            )
     if meaning.alias is None:
         return
     places = [

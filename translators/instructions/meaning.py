@@ -75,7 +75,7 @@ class InstructionUnknown(Unsupported):
 class RequirementViolated(Unsupported):
     """An instruction outside its documented conditions."""
 
-    message = "{name} requires {requirement}, which does not hold here; the call"
+    message = "{name} requires {requirement}, but {given}"
 
 
 class AliasNotAllowed(Unsupported):

@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 
 from translators.instructions.expand import expand
-from translators.instructions.meaning import AliasNotAllowed, InstructionUnknown, RequirementViolated
+from translators.instructions.meaning import (
+    AliasNotAllowed,
+    InstructionUnknown,
+    Meaning,
+    Operand,
+    RequirementViolated,
+)  # fmt: skip
+from translators.instructions.refused import described
 from translators.instructions.table import Table, read_table
 from translators.ir import build
 from translators.ir.interpret import run
@@ -153,7 +160,7 @@ def test_waves_stay(table: Table) -> None:
         (
             Instruction("add", (address("p"), address("p"), address("q"), count(0))),
             RequirementViolated,
-            "add requires n > 0",
+            r"add requires n > 0, but argument 4 \(n\) is 0",
         ),
         (
             Instruction("sub", (address("p"), address("q"), address("p"), N)),
@@ -165,3 +172,11 @@ def test_waves_stay(table: Table) -> None:
 def test_refusals(table: Table, instruction: Instruction, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         detensorize(program(instruction), table)
+
+
+def test_a_lane_of_another_size_says_how_large_its_buffer_must_be() -> None:
+    operands = (Operand("dst", "T", True), Operand("n", "int", False))
+    meaning = Meaning("deal", "core", "void", operands, (), (), ("dst_lane == 8192",), None, "", "none", "", "", 1)
+    weights = Buffer("w", Constant(65536, DType.I64), Space.WEIGHT, DType.I8)
+    said = described("dst_lane == 8192", meaning, Instruction("deal", (address("w"), N)), {"w": weights})
+    assert said == "dst_lane, a 64th of 'w' (argument 1), is 1024 bytes; declare 'w' with 524288 bytes"
