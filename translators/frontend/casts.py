@@ -18,6 +18,8 @@ from translators.frontend.values import (
     Place,
     Pointer,
     RecordPlace,
+    ScalarPlace,
+    SlotPlace,
     Value,
     ValuePlace,
     null,
@@ -190,8 +192,13 @@ def _bits(lowering: Lowering, node: Node, found: Value, wanted: object) -> Value
 
 
 def _viewed(lowering: Lowering, node: Node, found: Value, wanted: object) -> Value:
-    """`reinterpret_cast<T&>(x)`."""
+    """`reinterpret_cast<T&>(x)`, `__builtin_bit_cast(T, x)`."""
     ctype = lowering.types.of(node)
+    if node.get("castKind") == "LValueToRValueBitCast" and isinstance(ctype, Scalar):
+        if isinstance(found, ScalarPlace | SlotPlace | ValuePlace | MemoryPlace) and isinstance(found.type, Scalar):
+            found = places.read(lowering, found, node)
+        if isinstance(found, Expr):
+            return fold.bitcast(found, ctype.dtype)
     if isinstance(found, MemoryPlace):
         return MemoryPlace(found.buffer, found.offset, ctype)
     if isinstance(found, ValuePlace) and isinstance(found.value, Expr) and isinstance(ctype, Scalar):
