@@ -187,8 +187,8 @@ def _numbers(lowering: Lowering, node: Node, arguments: list[Node]) -> list[Expr
 
 
 def _of_floats(value: Expr, result: DType) -> Expr:
-    """The 64 of `sqrt(64)`: a whole number where a function works on floating-point ones."""
-    return fold.cast(value, result) if result in FLOATS and value.dtype not in FLOATS else value
+    """The 64 of `sqrt(64)` and the float of `pow(x, 0.1)`: what a floating-point function gives it works on."""
+    return fold.cast(value, result) if result in FLOATS and value.dtype != result else value
 
 
 def _function(lowering: Lowering, node: Node, meaning: Function, arguments: list[Node]) -> Value:
@@ -200,7 +200,7 @@ def _function(lowering: Lowering, node: Node, meaning: Function, arguments: list
     values = _numbers(lowering, node, arguments)
     match meaning.operation:
         case "call" if meaning.name == "abs" and ctype.dtype in FLOATS:
-            return Call("fabs", tuple(values), ctype.dtype)
+            return Call("fabs", tuple(_of_floats(value, ctype.dtype) for value in values), ctype.dtype)
         case "first":
             return values[0]
         case "zeros below":  # the lowest one's place; nothing is said of zero

@@ -113,9 +113,10 @@ def type_of(expression: Expr, scope: Scope) -> DType:
         case Bitcast(operand=operand, dtype=dtype):
             if SIZE_BYTES[type_of(operand, scope)] != SIZE_BYTES[dtype]:
                 raise scope.fail("a bitcast that changes the size")
-        case Call(arguments=arguments):
+        case Call(function=function, arguments=arguments, dtype=dtype):
             for argument in arguments:
-                type_of(argument, scope)
+                if (found := type_of(argument, scope)) != dtype and dtype in FLOATS:
+                    raise scope.fail(f"{function} of {found} giving {dtype}")
         case Select(condition=condition, then=then, otherwise=otherwise, dtype=dtype):
             require(condition, DType.BOOL, scope)
             require(then, dtype, scope)

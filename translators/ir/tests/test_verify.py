@@ -11,6 +11,7 @@ from translators.ir.nodes import (
     Binary,
     Break,
     Buffer,
+    Call,
     Constant,
     Declare,
     Form,
@@ -54,6 +55,9 @@ CASES: dict[str, tuple[Stmt, ...]] = {
     "the buffer 'y' is not declared": (Store("y", ZERO, ZERO),),
     "a value of type i32 where i64 is needed": (Store("x", Constant(0, DType.I32), ZERO),),
     "a value of type i64 where i32 is needed": (Declare("a", DType.I32, ZERO),),
+    "pow of f32 giving f64": (
+        Store("x", ZERO, Call("pow", (Constant(1.0, DType.F32), Constant(2.0, DType.F64)), DType.F64)),
+    ),
     "'add' of i64 and i32 giving i64": (Store("x", ZERO, Binary("add", ZERO, Constant(1, DType.I32), DType.I64)),),
     "the loop index 'i' is assigned": (counted(Assign("i", Constant(1, DType.I32))),),
     "a break outside of a loop": (Break(),),
