@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 import re
 
+from platforms.runtime.brackets import behind
+
 BOUNDS = re.compile(r"\b__launch_bounds__\s*\(")
 NAME = re.compile(r"\b(?!__\w+__\b|void\b)(\w+)\s*\(")
 DEFINED = re.compile(
@@ -34,7 +36,7 @@ def launch_bounds(code: str) -> dict[str, int]:
     bounds: dict[str, set[int | None]] = {}
     for found in BOUNDS.finditer(code):
         line = code[code.rfind("\n", 0, found.start()) + 1 : found.start()]
-        end = _closing(code, found.end() - 1)
+        end = behind(code, found.end() - 1)
         named = NAME.search(code, end)
         if named is None or line.lstrip().startswith("#"):
             continue
@@ -46,7 +48,7 @@ def launch_bounds(code: str) -> dict[str, int]:
 
 def _kernels(code: str, name: str) -> int:
     """How many functions of that name have a body: one without bounds may be another."""
-    ends = (_closing(code, found.end() - 1) for found in re.finditer(rf"\b{name}\s*\(", code))
+    ends = (behind(code, found.end() - 1) for found in re.finditer(rf"\b{name}\s*\(", code))
     return sum(code[end:].lstrip().startswith("{") for end in ends)
 
 
@@ -91,13 +93,3 @@ def _value(node: ast.expr, numbers: dict[str, str], depth: int) -> int | None:
                     return one << min(other, 32)
         case _:
             return None
-
-
-def _closing(code: str, opening: int) -> int:
-    """Behind the bracket that closes."""
-    depth = 0
-    for at in range(opening, len(code)):
-        depth += {"(": 1, ")": -1}.get(code[at], 0)
-        if not depth:
-            return at + 1
-    return len(code)

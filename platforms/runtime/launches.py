@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from platforms.runtime.bounds import launch_bounds
+from platforms.runtime.brackets import closing
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 SKIPPED = re.compile(  # comments and literals; an apostrophe after a digit separates digits
@@ -22,7 +23,7 @@ DYNAMIC_REVERSED = re.compile(r"\b__shared__\s+extern\b[^;{}]*")
 ALIAS = ' __asm__("xp_dynamic_shared")'
 NAME = re.compile(r"[A-Za-z0-9_:]")
 RETURN = re.compile(r"\breturn\s*;")
-RETURN_OF_A_MACRO = re.compile(r"(?m)^([ \t]*#[ \t]*define\b.*)\breturn(?=[ \t]*$)")
+RETURN_OF_A_MACRO = re.compile(r"(?m)^[ \t]*#[ \t]*define[ \t]+(?P<name>\w+)(?:\\\n|.)*\breturn(?=[ \t]*$)")
 
 # a kernel whose type a cast hides from the function that launches it
 ADDRESSED = re.compile(
@@ -53,7 +54,7 @@ def rewrite_launches(text: str, bounds: Mapping[str, int] | None = None) -> str:
             opening = _next_code(code, config_end + 3)
             if code[opening : opening + 1] != "(":
                 raise UnfinishedLaunch(text)
-            closing = _closing(code, opening)
+            end = _closing(code, opening)
             name_start = _name_start(code, start)
             if name_start < done:
                 raise UnfinishedLaunch(text)
@@ -63,13 +64,13 @@ def rewrite_launches(text: str, bounds: Mapping[str, int] | None = None) -> str:
             continue
         name = text[name_start:start]
         config = text[start + 3 : config_end]
-        arguments = rewrite_launches(text[opening : closing + 1], bounds)
+        arguments = rewrite_launches(text[opening : end + 1], bounds)
         label = " ".join(name.split()).replace('"', "'")
         pieces.append(text[done:name_start])
         most = bounds.get(label.partition("<")[0].rpartition("::")[2].strip(" ("))
         within = f".within({most})" if most else ""
         pieces.append(f'::xp::launch("{label}", ::xp::Config({config}){within}, [&] {{ {name}{arguments}; }})')
-        done = closing + 1
+        done = end + 1
     pieces.append(text[done:])
     return "".join(pieces)
 
@@ -95,10 +96,16 @@ def rewrite_returns(text: str) -> str:
     marks = [(found.span(), "{ ::xp::simt::returns_early(); " + text[found.start() : found.end()] + " }")
              for found in RETURN.finditer(code)]
     marks += [((found.end() - len("return"), found.end()), "return ::xp::simt::returns_early()")
-              for found in RETURN_OF_A_MACRO.finditer(code)]
+              for found in RETURN_OF_A_MACRO.finditer(code) if _stands_alone(code, found["name"])]
     for (start, end), mark in sorted(marks, reverse=True):
         text = text[:start] + mark + text[end:]
     return text
+
+
+def _stands_alone(code: str, macro: str) -> bool:
+    """Whether no value follows the macro wherever it is used."""
+    uses = len(re.findall(rf"\b{macro}\b", code)) - 1
+    return len(re.findall(rf"\b{macro}\b\s*(?:\([^;]*\)\s*)?;", code)) == uses
 
 
 def rewrite(text: str) -> str:
@@ -121,15 +128,10 @@ def _find(code: str, what: str, start: int) -> int:
 
 
 def _closing(code: str, opening: int) -> int:
-    depth = 0
-    for position in range(opening, len(code)):
-        if code[position] in "([{":
-            depth += 1
-        elif code[position] in ")]}":
-            depth -= 1
-            if not depth:
-                return position
-    raise UnfinishedLaunch(code[opening : opening + 40])
+    end = closing(code, opening)
+    if end < 0:
+        raise UnfinishedLaunch(code[opening : opening + 40])
+    return end
 
 
 def _next_code(code: str, position: int) -> int:
@@ -152,10 +154,10 @@ def _name_start(code: str, end: int) -> int:
     return position
 
 
-def _opening(code: str, closing: int) -> int:
-    """Position of the bracket that `closing` ends; angle brackets count outside of others only."""
+def _opening(code: str, end: int) -> int:
+    """Position of the bracket that `end` ends; angle brackets count outside of others only."""
     ends: list[str] = []
-    for position in range(closing, -1, -1):
+    for position in range(end, -1, -1):
         char = code[position]
         angles = not ends or ends[-1] == ">"
         if char in ")]}" or (char == ">" and angles and code[position - 1] != "-"):
@@ -165,4 +167,4 @@ def _opening(code: str, closing: int) -> int:
                 break
             if not ends:
                 return position
-    raise UnfinishedLaunch(code[max(0, closing - 40) : closing])
+    raise UnfinishedLaunch(code[max(0, end - 40) : end])

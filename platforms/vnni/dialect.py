@@ -19,7 +19,6 @@ _LANEWISE = re.compile(
 )
 
 
-
 # the same bits as another type, or the lower of them
 _RENAMES = re.compile(
     r"_mm_cast(?:ps|pd|ph|si128)_(?:ps|pd|ph|si128)|_mm256_cast(?:ps|pd|ph|si256)_(?:ps|pd|ph|si256)"

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from platforms.runtime.brackets import behind
 from platforms.runtime.launches import blank
 
 QUALIFIER = re.compile(r"\b__(?:nram|wram|ldram|mlu_shared)__(?!\w)")
@@ -37,16 +38,6 @@ def rewrite(text: str) -> str:
     return _old_kinds(hidden) + text
 
 
-def _closing(hidden: str, opening: int) -> int:
-    """Offset of the parenthesis that closes the one at `opening`; the end where none does."""
-    depth = 0
-    for at in range(opening, len(hidden)):
-        depth += {"(": 1, ")": -1}.get(hidden[at], 0)
-        if depth == 0:
-            return at
-    return len(hidden) - 1
-
-
 def _kernel_start(hidden: str, end: int) -> int:
     """Where the kernel's name, with qualification and template arguments, begins before `end`."""
     at = len(hidden[:end].rstrip())
@@ -66,7 +57,7 @@ def _kernel_start(hidden: str, end: int) -> int:
 def _launches(text: str, hidden: str) -> Iterator[Edit]:
     for found in LAUNCH.finditer(hidden):
         start, opening = _kernel_start(hidden, found.start()), found.end() - 1
-        end = _closing(hidden, opening) + 1
+        end = behind(hidden, opening)
         if start == found.start():
             continue
         kernel, arguments = text[start : found.start()], text[opening:end]
@@ -110,15 +101,15 @@ def _declarations(hidden: str) -> Iterator[Edit]:
 
 def _assembly(text: str, hidden: str) -> Iterator[Edit]:
     for found in ASSEMBLY.finditer(hidden):
-        end = _closing(hidden, found.end())
+        end = behind(hidden, found.end())
         template = text[found.end() : end].split(":", maxsplit=1)[0]
         code = "".join(STRING.findall(template)).replace("\\n", " ").replace("\\t", " ")
         instructions = [part.strip() for part in code.split(";") if part.strip()]
         if instructions and all(instruction in SYNCS for instruction in instructions):
-            yield found.start(), end + 1, ", ".join(SYNCS[instruction] for instruction in instructions)
+            yield found.start(), end, ", ".join(SYNCS[instruction] for instruction in instructions)
         else:
             message = json.dumps(f"inline assembly is not modelled: {' '.join(code.split())[:80]}")
-            yield found.start(), end + 1, f"static_assert(false, {message})"
+            yield found.start(), end, f"static_assert(false, {message})"
 
 
 def _old_kinds(hidden: str) -> str:

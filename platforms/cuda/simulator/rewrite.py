@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from platforms.runtime.brackets import behind
 from platforms.runtime.launches import blank
 from platforms.runtime.launches import rewrite as rewrite_launches
 
@@ -75,7 +76,7 @@ def _call(text: str, code: str, position: int) -> tuple[str, int]:
         elif part["name"]:
             name = part["name"]
         elif part["open"]:
-            end = _closing(code, part.start())
+            end = behind(code, part.start())
             kind = "out" if section == 1 else "in"
             made.append(f', ::xp::ptx::{kind}({constraint or chr(34) * 2}, "{name}", {text[part.start() : end]})')
             position, name, constraint = end, "", ""
@@ -83,12 +84,3 @@ def _call(text: str, code: str, position: int) -> tuple[str, int]:
             made.append(text[part.start() : part.end()])
     function = "::xp::ptx::run(" if section else "::xp::ptx::run_bare("
     return function + "".join(made) + ")", position
-
-
-def _closing(code: str, opening: int) -> int:
-    depth = 0
-    for position in range(opening, len(code)):
-        depth += {"(": 1, ")": -1}.get(code[position], 0)
-        if not depth:
-            return position + 1
-    return len(code)

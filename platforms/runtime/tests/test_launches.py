@@ -25,6 +25,9 @@ CASES = {
     "if (i >= n) return;\nelse return\n;": "if (i >= n) { ::xp::simt::returns_early(); return; }\n"
         "else { ::xp::simt::returns_early(); return\n; }",
     "#define LEAVE(c) if (c) return\n": "#define LEAVE(c) if (c) return ::xp::simt::returns_early()\n",
+    "#define LEAVE(c) \\\n  if (c) \\\n    return\nLEAVE(f(x));": "#define LEAVE(c) \\\n  if (c) \\\n"
+        "    return ::xp::simt::returns_early()\nLEAVE(f(x));",
+    "#define GIVE return\nGIVE;\nGIVE x;": "#define GIVE return\nGIVE;\nGIVE x;",
     "return\n x; // return;": "return\n x; // return;",
     'extern "C" void f() { __shared__ int s[1]; }': 'extern "C" void f() { __shared__ int s[1]; }',
 }
