@@ -65,7 +65,7 @@ class Comparer:
             return Trial(translated.verdict, translated.message, TRANSLATION, **said, findings=findings)
         error, message = self._compare(sizing, arrays, outcome.outputs, translated.outputs)
         if shown and not message:
-            message = self._differing(shown, self._on_zeros(self.result, sizing, arrays, outcome.outputs))
+            message = self._on_zeros_too(sizing, arrays, shown, outcome.outputs)
         verdict = Verdict.WRONG_RESULT if message else Verdict.CORRECT
         return Trial(verdict, message, **said, largest_error=error, findings=findings)
 
@@ -142,13 +142,12 @@ class Comparer:
         other = {one.name: its.name for one, its in pairs}
         return {name: outcome.outputs[other[name]] for name in doubtful} if outcome.ran else {}
 
-    def _differing(self, want: Arrays, got: Arrays) -> str:
-        for name, expected in want.items():
-            if name in got and not np.array_equal(got[name], expected):
-                at = int(np.flatnonzero(got[name] != expected)[0])
-                return (f"{name}: [{at}] is {got[name].flat[at]} where the source leaves {expected.flat[at]}, "
-                        f"in an array that began with zeros")
-        return ""
+    def _on_zeros_too(self, sizing: Sizing, arrays: Arrays, want: Arrays, seen: Mapping[str, np.ndarray]) -> str:
+        got = self._on_zeros(self.result, sizing, arrays, seen)
+        if not got:
+            return "the translation fails where its arrays begin with zeros"
+        _, message = self._compare(sizing, arrays, want, got)
+        return f"{message}\n  in an array that began with zeros" if message else ""
 
     def _compare(self, sizing: Sizing, arrays: Arrays, want: Mapping[str, np.ndarray],
                  got: Mapping[str, np.ndarray]) -> tuple[float, str]:

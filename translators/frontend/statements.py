@@ -166,8 +166,6 @@ def tried(lowering: Lowering, node: Node) -> None:
     statement(lowering, next(children(node)))
 
 
-
-
 def _leave(lowering: Lowering, target: int, node: Node) -> None:
     if lowering.hosting:
         lowering.jumps.setdefault(target, []).append(alternatives.Snapshot(lowering))
